@@ -1,0 +1,206 @@
+package engine
+
+import (
+	"math"
+
+	"tenfold/engine/unit"
+)
+
+// Project computes every result from resolved inputs. It is pure, allocates
+// nothing and checks nothing: [Resolve] has done that.
+func Project(in *Inputs) (p Projection) {
+	// Compute: C = 6·N·D; model FLOP add attention (PaLM, arXiv:2204.02311, appendix B).
+	p.Compute = in.Compute.Value
+	p.Params = in.Params.Value
+	p.ActiveParams = in.ActiveParams.Value
+	p.Tokens = in.Tokens.Value
+	p.AttentionElements = unit.Ratio(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
+	p.ParameterWork = in.ParameterFLOP.Value.Each(p.ActiveParams)
+	p.AttentionWork = in.AttentionFLOP.Value.Elements(p.AttentionElements)
+	p.ModelFLOP = (p.ParameterWork + p.AttentionWork).For(p.Tokens)
+
+	// Size: MFU and goodput depend on the count, the count on both.
+	p.Count = in.count(p.ModelFLOP)
+
+	// Rate and goodput (Young 1974; Daly 2006, the first-order optimum).
+	p.MFU = in.mfuAt(p.Count)
+	g := in.goodputAt(p.Count)
+	p.Failures, p.CheckpointInterval = g.failures, g.interval
+	p.CheckpointWaste, p.FailureWaste = g.checkpointWaste, g.failureWaste
+	p.RestartGoodput, p.Goodput = g.restart, g.goodput
+	p.Rate = unit.Share(unit.Share(in.Peak.Value, p.MFU), p.Goodput)
+	p.AcceleratorTime = p.ModelFLOP.At(p.Rate)
+	p.Wall = p.AcceleratorTime.Over(p.Count)
+
+	// Power: chip → server → network → facility; PUE once.
+	p.NameplatePower = in.nameplatePower()
+	p.ITPower = in.itPower()
+	p.ITPowerPeak = in.itPowerPeak()
+	p.FacilityUnitPeak = unit.Scaled(p.ITPowerPeak, in.PUE.Value)
+	p.Power = unit.Each(unit.Scaled(p.ITPower, in.PUE.Value), p.Count)
+	p.PowerPeak = unit.Each(p.FacilityUnitPeak, p.Count)
+	p.ITEnergy = unit.Each(p.ITPower, p.Count).For(p.Wall)
+	p.Energy = unit.Scaled(p.ITEnergy, in.PUE.Value)
+
+	// Carbon (GHG Protocol scope 2, both methods) and water (Li et al. 2023, arXiv:2304.03271).
+	p.CarbonLocation = p.Energy.Emits(in.CarbonIntensity.Value)
+	p.CarbonMarket = unit.Share(p.CarbonLocation, in.CleanShare.Value.Rest())
+	p.CarbonEmbodied = in.Embodied.Value.Wear(p.AcceleratorTime, unit.Share(in.ServiceLife.Value, in.ServiceUse.Value))
+	p.WaterOnSite = p.ITEnergy.Takes(in.OnSiteWater.Value)
+	p.WaterOffSite = p.Energy.Takes(in.OffSiteWater.Value)
+	p.Water = p.WaterOnSite + p.WaterOffSite
+
+	// Money: owned as amortised by Epoch AI (arXiv:2405.21015, appendix A), up-front, rented.
+	p.ServerValue = unit.Scaled(in.ChipPrice.Value, in.ServerPrice.Value)
+	network := unit.Per(in.NetworkCapex.Value, in.NetworkCapex.Value.Rest())
+	p.HardwareCharge = p.ServerValue.Charge(in.Depreciation.Value)
+	p.NetworkCharge = unit.Scaled(p.HardwareCharge, network)
+	p.HardwareCost = p.AcceleratorTime.Costs(p.HardwareCharge)
+	p.NetworkCost = p.AcceleratorTime.Costs(p.NetworkCharge)
+	p.EnergyCost = p.Energy.Costs(in.Electricity.Value)
+	p.CostOwned = p.HardwareCost + p.NetworkCost + p.EnergyCost
+	p.OwnedHourly = unit.HourlyPrice(float64(p.CostOwned) / float64(p.AcceleratorTime))
+	p.RentalPrice = in.Rental.Value
+	if !in.Rental.Known() {
+		p.RentalPrice = unit.Scaled(p.OwnedHourly, in.RentalMargin.Value)
+	}
+	p.CostRental = p.AcceleratorTime.Costs(p.RentalPrice)
+	p.ServerCapex = unit.Each(p.ServerValue, p.Count)
+	p.NetworkCapex = unit.Scaled(p.ServerCapex, network)
+	p.ShellCapex = unit.Each(p.ITPowerPeak, p.Count).Builds(in.Shell.Value)
+	p.CostUpfront = p.ServerCapex + p.NetworkCapex + p.ShellCapex
+
+	p.ProgrammeTime = unit.Scaled(p.AcceleratorTime, in.Programme.Value)
+	p.ProgrammeEnergy = unit.Scaled(p.Energy, in.Programme.Value)
+	p.ProgrammeCarbonLocation = unit.Scaled(p.CarbonLocation, in.Programme.Value)
+	p.ProgrammeCostRental = unit.Scaled(p.CostRental, in.Programme.Value)
+	p.ProgrammeCostOwned = unit.Scaled(p.CostOwned, in.Programme.Value)
+	return p
+}
+
+// nameplatePower is the server's maximum per accelerator.
+func (in *Inputs) nameplatePower() unit.Power {
+	return unit.Scaled(in.TDP.Value, in.ServerPowerRatio.Value)
+}
+
+// itPower is the mean draw of one accelerator with its share of server and network.
+func (in *Inputs) itPower() unit.Power {
+	if in.ITPower.Known() {
+		return in.ITPower.Value
+	}
+	return unit.Scaled(unit.Share(in.nameplatePower(), in.NodeLoad.Value), in.NetworkPower.Value.Plus())
+}
+
+// itPowerPeak is what must be provisioned for one accelerator: nameplate and
+// network, and never less than the mean.
+func (in *Inputs) itPowerPeak() unit.Power {
+	peak := unit.Scaled(in.nameplatePower(), in.NetworkPower.Value.Plus())
+	if in.ITPower.Known() && !(peak > in.ITPower.Value) {
+		return in.ITPower.Value
+	}
+	return peak
+}
+
+// mfuAt is the MFU of n accelerators.
+func (in *Inputs) mfuAt(n unit.Count) unit.Fraction {
+	if in.MFUFall.Value == 0 {
+		return in.MFU.Value
+	}
+	loss := unit.Pow(float64(unit.Per(n, in.MFUCount.Value)), -float64(in.MFUFall.Value))
+	return unit.Fraction(math.Min(1, float64(in.MFU.Value)*loss))
+}
+
+// goodputParts is goodput with its steps.
+type goodputParts struct {
+	failures                      unit.Ratio
+	interval                      unit.Time
+	checkpointWaste, failureWaste unit.Ratio
+	restart, goodput              unit.Fraction
+}
+
+// goodputAt is the goodput of n accelerators: the better of restarting the
+// whole job at every interruption, with checkpoints at the best interval, and
+// of letting the rest of the job train on while one replica recovers.
+func (in *Inputs) goodputAt(n unit.Count) (g goodputParts) {
+	perSecond := float64(in.Interruptions.Value) * float64(n)
+	g.failures = in.Interruptions.Value.Of(n, unit.Day)
+	g.interval = unit.Time(math.Sqrt(float64(2*float64(in.CheckpointStall.Value)) / perSecond))
+	g.checkpointWaste = unit.Per(in.CheckpointStall.Value, g.interval)
+	g.failureWaste = unit.Ratio(perSecond * float64(unit.Times(g.interval, 0.5)+in.Restart.Value))
+	g.restart = unit.Fraction(float64(in.PlannedStops.Value.Rest()) / float64(1+g.checkpointWaste+g.failureWaste))
+	switch {
+	case in.Goodput.Known():
+		g.goodput = in.Goodput.Value
+	default:
+		g.goodput = max(g.restart, in.IsolatedGoodput.Value)
+	}
+	return g
+}
+
+// count is how many accelerators the size given leads to.
+func (in *Inputs) count(c unit.FLOP) unit.Count {
+	switch in.Size {
+	case ByCount:
+		return in.Count.Value
+	case BySite:
+		fits := in.Site.Value.Fits(unit.Scaled(in.itPowerPeak(), in.PUE.Value))
+		return unit.Count(math.Max(1, math.Floor(float64(fits)*(1+slack))))
+	}
+	return in.countFor(c, in.Days.Value)
+}
+
+// slack absorbs the rounding of the last bits where a real number of
+// accelerators is made whole.
+const slack = 1e-12
+
+// countFor is the smallest whole number of accelerators that train c within t.
+// Throughput never falls as the count grows, so the counts that finish in time
+// are all those from the answer on. The secant rule on n = need(n)/t lands on it
+// for smooth inputs; where it does not, whole numbers are halved.
+func (in *Inputs) countFor(c unit.FLOP, t unit.Time) unit.Count {
+	need := func(n float64) float64 {
+		k := unit.Count(math.Max(n, 1))
+		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k)), in.goodputAt(k).goodput)
+		return float64(c.At(rate).Within(t))
+	}
+	inTime := func(n float64) bool { return need(n) <= n*(1+slack) }
+	a := need(float64(in.MFUCount.Value))
+	if !unit.Known(unit.Count(a)) {
+		return unit.Count(a)
+	}
+	b := need(a)
+	fa, fb := b-a, need(b)-b
+	const rounds = 12
+	for range rounds {
+		if math.Abs(fb) <= 1e-12*b || fa == fb {
+			break
+		}
+		next := b - float64(fb*(b-a))/(fb-fa)
+		if !(next > 0) {
+			next = b + fb
+		}
+		a, fa = b, fb
+		b = next
+		fb = need(b) - b
+	}
+	n := math.Max(1, math.Ceil(b*(1-slack)))
+	if inTime(n) && (n == 1 || !inTime(n-1)) {
+		return unit.Count(n)
+	}
+	late, early := 0.0, 1.0
+	for !inTime(early) && early < mostAccelerators {
+		late, early = early, 2*early
+	}
+	for early-late > 1 {
+		if mid := math.Floor((late + early) / 2); inTime(mid) {
+			early = mid
+		} else {
+			late = mid
+		}
+	}
+	return unit.Count(early)
+}
+
+// mostAccelerators bounds the search for a count: above it whole numbers are no
+// longer exact in a float64.
+const mostAccelerators = 1 << 52
