@@ -1,0 +1,136 @@
+package engine
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"tenfold/engine/check"
+	"tenfold/engine/unit"
+)
+
+// unitWords are the words that may follow a number in a field of that unit,
+// with what each multiplies the number by.
+var unitWords = map[string]map[string]float64{
+	"×":      {"x": 1, "times": 1, "fold": 1, "-fold": 1},
+	"%":      {"%": 0.01, "percent": 0.01, "per cent": 0.01},
+	"days":   {"d": 1, "day": 1, "days": 1, "w": 7, "week": 7, "weeks": 7, "mo": 30.4375, "month": 30.4375, "months": 30.4375, "y": 365.25, "year": 365.25, "years": 365.25, "h": 1. / 24, "hour": 1. / 24, "hours": 1. / 24},
+	"MW":     {"mw": 1, "gw": 1e3, "kw": 1e-3, "tw": 1e6, "megawatt": 1, "megawatts": 1, "gigawatt": 1e3, "gigawatts": 1e3},
+	"W":      {"w": 1, "kw": 1e3, "watt": 1, "watts": 1},
+	"FLOP":   {"flop": 1, "flops": 1},
+	"tokens": {"token": 1, "tokens": 1},
+	"$":      {"$": 1, "usd": 1, "$/h": 1, "$/kwh": 1, "/h": 1, "/kwh": 1, "dollars": 1},
+	"g":      {"g": 1, "g/kwh": 1, "kg": 1e3, "kg/kwh": 1e3},
+	"GB":     {"gb": 1, "tb": 1e3}, "TB/s": {"tb/s": 1, "gb/s": 1e-3}, "GB/s": {"gb/s": 1, "tb/s": 1e3},
+	"Gbit/s": {"gbit/s": 1, "gbps": 1, "gb/s": 1}, "TFLOP/s": {"tflop/s": 1, "tflops": 1, "pflop/s": 1e3, "pflops": 1e3},
+	"": {"params": 1, "parameters": 1, "accelerators": 1, "gpus": 1, "chips": 1},
+}
+
+// ParseField reads what a person wrote into a number field: [unit.Parse] with
+// the field's unit words, and its bounds. Empty text is "not given". A share
+// may be written in per cent with or without the sign. What cannot be read, or
+// lies out of bounds, comes back as a finding on the field that says what would
+// be accepted.
+func ParseField(f Field, text string) (Number, *check.Finding) {
+	fail := func(code, why string) (Number, *check.Finding) {
+		return Number{}, &check.Finding{Field: f.Name, Code: code, Severity: check.Error, Text: why}
+	}
+	v, fault := unit.Parse(text, unitWords[f.Unit])
+	switch fault {
+	case unit.Empty:
+		return Number{}, nil
+	case unit.NotNumber:
+		return fail("not-a-number", capital(f.Label)+" must be a number, like "+f.example()+"; “"+short(text)+"” is not one.")
+	case unit.WrongUnit:
+		return fail("not-a-number", capital(f.Label)+" must be one number, like "+f.example()+"; “"+short(text)+"” holds something else.")
+	case unit.TooLarge:
+		return fail("out-of-range", capital(f.Label)+" is larger than any number we can work with.")
+	}
+	if f.Unit == "%" && v > 1 && v <= 100 && !strings.Contains(text, "%") {
+		v /= 100
+	}
+	return f.Check(v)
+}
+
+// Check holds a number against the field's bounds; it comes back as given, or
+// with a finding.
+func (f Field) Check(v float64) (Number, *check.Finding) {
+	fail := func(code, why string) (Number, *check.Finding) {
+		return Number{}, &check.Finding{Field: f.Name, Code: code, Severity: check.Error, Text: why}
+	}
+	switch {
+	case math.IsNaN(v) || math.IsInf(v, 0):
+		return fail("not-a-number", capital(f.Label)+" must be a number, like "+f.example()+".")
+	case f.Whole && v != math.Trunc(v):
+		return fail("not-whole", capital(f.Label)+" must be a whole number.")
+	case f.Name == "scale" && v > 1e12:
+		return fail("out-of-range", capital(f.Label)+" goes up to "+f.say(f.Max)+". A figure like "+Figure(v)+" looks like an amount of compute: give it as compute instead.")
+	case v < f.Min || v > f.Max:
+		return fail("out-of-range", capital(f.Label)+" must lie between "+f.say(f.Min)+" and "+f.say(f.Max)+".")
+	}
+	return Given(v), nil
+}
+
+// example is a value that the field takes, as people write it.
+func (f Field) example() string {
+	switch f.Unit {
+	case "×":
+		return "10 or 2.5"
+	case "%":
+		return "40 %"
+	case "days":
+		return "90"
+	case "FLOP":
+		return "3.8e26"
+	}
+	if f.Whole {
+		return f.say(math.Max(f.Min, math.Min(f.Max, 1024)))
+	}
+	return f.say(math.Max(f.Min, math.Min(f.Max, 1)))
+}
+
+// say is one of the field's values with its unit.
+func (f Field) say(v float64) string {
+	switch f.Unit {
+	case "":
+		return Figure(v)
+	case "%":
+		return Figure(100*v) + " %"
+	case "$":
+		return "$" + Figure(v)
+	case "×":
+		return Figure(v) + "×"
+	}
+	return Figure(v) + " " + f.Unit
+}
+
+// Figure is v with at most three significant digits, thousands grouped, for
+// the text of findings.
+func Figure(v float64) string {
+	s := strconv.FormatFloat(v, 'g', 3, 64)
+	if r, err := strconv.ParseFloat(s, 64); err == nil && math.Abs(r) >= 1e-6 && math.Abs(r) < 1e9 {
+		s = strconv.FormatFloat(r, 'f', -1, 64)
+	}
+	whole, rest, _ := strings.Cut(s, ".")
+	if !strings.ContainsAny(s, "e") {
+		for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+			whole = whole[:i] + "," + whole[i:]
+		}
+	}
+	if rest != "" {
+		return whole + "." + rest
+	}
+	return whole
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// short is what a finding repeats of a text: its start.
+func short(text string) string {
+	const most = 24
+	r := []rune(strings.TrimSpace(text))
+	if len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return string(r)
+}
