@@ -1,0 +1,313 @@
+package layout
+
+import (
+	"math"
+
+	"tenfold/engine/check"
+)
+
+// Setting is all that a layout is judged in.
+type Setting struct {
+	Shape     Shape
+	Machine   Machine
+	Software  Software
+	Format    Format
+	Constants Constants
+}
+
+// check gives the errors of the setting itself.
+func (set Setting) check() check.List {
+	list := append(set.Shape.Check(), set.Machine.Check()...)
+	if peak, _ := set.Machine.Rate(set.Format); !(peak > 0) {
+		list.Error("format", "no-peak", "The accelerator has no peak in a format that can train.")
+	}
+	return list
+}
+
+// usableMemory is bytes of an accelerator that training can use.
+func (set Setting) usableMemory() float64 {
+	return set.Machine.Memory * (1 - set.Constants.Reserve)
+}
+
+// Parts are seconds of a step by cause. They add up to it.
+type Parts struct {
+	Compute        float64 // forward and backward of the mean stage
+	Recompute      float64 // forward computed again, with the tensor traffic it repeats
+	Tensor         float64 // exposed tensor traffic
+	PipelineBubble float64 // filling and draining, uneven stages, exposed traffic between stages
+	Context        float64 // exposed context traffic
+	Expert         float64 // exposed expert traffic
+	DataExposed    float64 // exposed traffic of gradients and weights
+	Optimizer      float64
+	Straggler      float64 // what grows with the count
+}
+
+// Sum is the parts together.
+func (t Parts) Sum() float64 {
+	return t.Compute + t.Recompute + t.Tensor + t.PipelineBubble + t.Context + t.Expert +
+		t.DataExposed + t.Optimizer + t.Straggler
+}
+
+// Step is one training step under a layout.
+type Step struct {
+	Time   float64 // seconds; the sum of Parts
+	Parts  Parts
+	Memory Memory
+	Fits   bool // in the memory that training can use
+
+	Tokens    float64 // in the step
+	ModelFLOP float64 // in the step, as [Shape.ModelFLOPPerToken]
+	// TokensPerSecond and ModelFLOPPerSecond are for one accelerator of those
+	// that the layout uses.
+	TokensPerSecond, ModelFLOPPerSecond float64
+	// MFU is ModelFLOPPerSecond ÷ the dense peak of the format; HFU counts what
+	// is recomputed too.
+	MFU, HFU float64
+}
+
+// calculator is a setting prepared for many layouts.
+type calculator struct {
+	set    Setting
+	rates  rates
+	peak   float64
+	perTok float64
+	usable float64
+}
+
+// newCalculator prepares a setting that check has passed.
+func newCalculator(set Setting) *calculator {
+	m, k := &set.Machine, &set.Constants
+	c := &calculator{set: set, perTok: set.Shape.ModelFLOPPerToken(), usable: set.usableMemory()}
+	best := m.BestMatmul
+	if !(best > 0) {
+		best = k.UnmeasuredMatmul
+	}
+	peak, format := m.Rate(set.Format)
+	share := best * k.Matrix
+	narrow := 1.0
+	switch format {
+	case FP8, FP6:
+		narrow = k.Narrow8
+	case FP4:
+		narrow = k.Narrow4
+	}
+	wide, _ := m.Rate(format.wide())
+	c.peak = peak
+	domain := max(m.ScaleUpDomain, 1)
+	c.set.Machine.ScaleUpDomain = domain
+	up := m.ScaleUpBandwidth
+	if domain == 1 {
+		up = m.ScaleOutBandwidth
+	}
+	c.rates = rates{
+		linear:    1 / (peak * share * narrow),
+		core:      1 / (wide * share),
+		memory:    1 / m.Bandwidth,
+		vector:    1 / (m.Bandwidth * k.Vector),
+		linearFmt: format,
+		links: links{
+			up: 1 / (up * k.ScaleUp), out: 1 / (m.ScaleOutBandwidth * k.ScaleOut),
+			upLatency: k.ScaleUpLatency, outLatency: k.ScaleOutLatency,
+		},
+	}
+	return c
+}
+
+// cut is how layers fall on pipeline stages.
+type cut struct {
+	mean float64 // layers on the mean stage
+	full float64 // layers on a full stage
+	last float64 // layers on the last stage, which also has the output layer
+	slow float64 // seconds of a microbatch on the slowest stage ÷ the mean stage, at least 1
+}
+
+// cutOf deals layers out to pp stages of v chunks. Chunks are of whole layers;
+// where they do not divide, the stages with the embeddings get fewer. layer and
+// head are seconds of one layer and of the output layer.
+func cutOf(layers, pp, v int, layer, head float64) cut {
+	if pp == 1 {
+		return cut{mean: float64(layers), full: float64(layers), last: float64(layers), slow: 1}
+	}
+	chunks := pp * v
+	size := (layers + chunks - 1) / chunks
+	full := v * size
+	short := chunks*size - layers // layers that are missing from full chunks
+	// The last stage takes as much of the shortfall as its output layer weighs.
+	relief := math.Min(float64(short), math.Ceil(head/layer))
+	relief = math.Min(relief, float64(full))
+	c := cut{mean: float64(layers) / float64(pp), full: float64(full), last: float64(full) - relief}
+	// Without any full stage left the fullest is one layer smaller for each
+	// round of the shortfall.
+	if others := short - int(relief); others >= pp-1 {
+		c.full = math.Ceil(float64(layers-int(c.last)) / float64(pp-1))
+	}
+	mean := float64(c.mean*layer) + head/float64(pp)
+	slow := math.Max(float64(c.full*layer), float64(c.last*layer)+head)
+	c.slow = math.Max(slow/mean, 1)
+	return c
+}
+
+// micro is the seconds of one microbatch on all stages together, by cause.
+type micro struct {
+	compute, redo, tensor, context, expert float64
+	layer, head                            float64 // of one layer with everything, of the output layer
+	forward, backward                      float64 // of all, with everything
+	weightGrad                             float64
+}
+
+// microOf sums a block over the layers under a recomputation.
+func (c *calculator) microOf(b *block, r Recompute) micro {
+	n := float64(c.set.Shape.Layers)
+	redo := 0.0
+	tensorBack := b.tensorBackward
+	switch r {
+	case RecomputeSelective:
+		redo = b.redoSelective
+	case RecomputeFull:
+		redo = b.redoFull + b.tensorForward + b.expertForward + b.contextForward
+	}
+	var u micro
+	u.head = b.headForward + b.headBackward
+	u.compute = float64(n*(b.forward+b.backward)) + u.head
+	u.redo = n * redo
+	u.tensor = n * (b.tensorForward + tensorBack)
+	u.context = n * (b.contextForward + b.contextBackward)
+	u.expert = n * (b.expertForward + b.expertBackward)
+	u.forward = float64(n*(b.forward+b.tensorForward+b.contextForward+b.expertForward)) + b.headForward
+	total := u.compute + u.redo + u.tensor + u.context + u.expert
+	u.backward = total - u.forward
+	u.layer = (total - u.head) / n
+	u.weightGrad = n * b.weightGrad
+	return u
+}
+
+// total is the seconds of the microbatch on all stages.
+func (u *micro) total() float64 { return u.forward + u.backward }
+
+// bubble is the seconds a stage idles while the pipeline fills and drains, for
+// m microbatches (see [Schedule] for sources): (p−1)/v stage times for 1F1B,
+// plus what a last round of fewer than p microbatches leaves open when
+// interleaved; the weight gradients fill it in ZB-H1 and DualPipe.
+func bubble(p Parallel, u *micro, m int) float64 {
+	pp, v := float64(p.PP), float64(p.VPP)
+	if p.PP == 1 {
+		return 0
+	}
+	f, b, w := u.forward/pp, u.backward/pp, u.weightGrad/pp
+	switch p.Schedule {
+	case ZeroBubble:
+		return (pp - 1) * math.Max(f+b-float64(2*w), 0)
+	case DualPipe:
+		return (pp/2 - 1) * math.Max(f+float64(2*b)-float64(3*w), 0)
+	}
+	t := (pp - 1) * (f + b) / v
+	if rest := m % p.PP; p.VPP > 1 && rest != 0 {
+		t += (v - 1) * (pp - float64(rest)) * (f + b) / v
+	}
+	return t
+}
+
+// assemble gives the step of layout p from its block.
+func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel) Step {
+	k, sw := &c.set.Constants, &c.set.Software
+	count := p.Microbatches()
+	m, pp := float64(count), float64(p.PP)
+
+	var t Parts
+	t.Compute = m * u.compute / pp
+	t.Recompute = m * u.redo / pp
+	t.Tensor = m * u.tensor / pp
+	t.Context = m * u.context / pp
+	t.Expert = m * u.expert / pp
+	if p.PP > 1 {
+		uneven := m * u.total() / pp * (cut.slow - 1)
+		inside := p.TP*p.CP*p.DP*p.PP <= c.set.Machine.ScaleUpDomain
+		hop := c.rates.links.pass(inside, b.hop)
+		hops := 2 * m * float64(p.VPP) * hop
+		if sw.OverlapPipeline && (p.VPP > 1 || p.Schedule != OneFOneB) {
+			hops *= k.Interference
+		}
+		t.PipelineBubble = bubble(p, u, count) + uneven + hops
+	}
+	t.DataExposed = c.dataExposed(b, u, cut, p, m)
+
+	params := float64(cut.full*(b.denseParams+b.expertParams)) + b.embedParams
+	if p.Zero >= Zero1 {
+		params = (float64(cut.full*b.denseParams)+b.embedParams)/float64(p.DP*p.CP) +
+			float64(cut.full*b.expertParams)/(float64(p.DP*p.CP)/float64(p.EP))
+	}
+	t.Optimizer = params * optimizerTraffic * c.rates.vector
+	t.Straggler = t.Sum() * k.Straggler * doublings(float64(p.Ranks()))
+
+	step := Step{Time: t.Sum(), Parts: t, Memory: c.memory(b, p, cut, m)}
+	step.Fits = step.Memory.Total() <= c.usable
+	ranks := float64(p.Ranks())
+	step.Tokens = float64(p.GlobalBatch) * float64(c.set.Shape.SeqLen)
+	step.ModelFLOP = step.Tokens * c.perTok
+	step.TokensPerSecond = step.Tokens / step.Time / ranks
+	step.ModelFLOPPerSecond = step.TokensPerSecond * c.perTok
+	step.MFU = step.ModelFLOPPerSecond / c.peak
+	// What is recomputed, as work of the rank for its tokens: whole layers or
+	// attention cores, counted at the rate of the model's own FLOP.
+	redone := 0.0
+	switch {
+	case p.Recompute == RecomputeFull:
+		redone = b.flopForward
+	case p.Recompute == RecomputeSelective && !sw.FusedAttention:
+		redone = b.flopCore
+	}
+	executed := m * float64(c.set.Shape.Layers) * redone / pp / step.Time
+	step.HFU = step.MFU + executed/c.peak
+	return step
+}
+
+// dataExposed is the exposed seconds of gradient and weight traffic over the
+// DP × CP ranks that hold the same parameters (experts: over those that hold
+// the same experts). Up to ZeRO-2 gradients are summed once a step behind the
+// last microbatch's backward pass and, where sharded, weights gathered behind
+// the first forward pass; ZeRO-3 gathers weights twice and scatters gradients
+// once for each microbatch. The first and last layer's share cannot hide.
+func (c *calculator) dataExposed(b *block, u *micro, cut cut, p Parallel, m float64) float64 {
+	if p.DP*p.CP == 1 {
+		return 0
+	}
+	sw, domain := &c.set.Software, c.set.Machine.ScaleUpDomain
+	replicas := groupOf(p.DP*p.CP, p.TP, domain)
+	dense := float64(cut.full*b.denseParams) + b.embedParams
+	one := c.rates.links.share(replicas, dense) // seconds for one byte a parameter
+	if b.expertParams > 0 && p.DP*p.CP > p.EP {
+		experts := groupOf(p.DP*p.CP/p.EP, p.TP*p.EP, domain)
+		one += c.rates.links.share(experts, float64(cut.full*b.expertParams))
+	}
+	pp := float64(p.PP)
+	edge := 1 / (cut.full + 1)
+	gradients, weights := one*sw.ReduceBytes, one*sw.WeightBytes
+	show := func(traffic, beside float64) float64 {
+		if !sw.OverlapData {
+			return traffic
+		}
+		return math.Max(c.visible(traffic, beside), traffic*edge)
+	}
+	forward, backward := u.forward/pp, u.backward/pp
+	switch p.Zero {
+	case Zero3:
+		return m * (show(weights, forward) + show(weights+gradients, backward))
+	case Zero0:
+		return show(float64(2*gradients), backward)
+	}
+	return show(gradients, backward) + show(weights, forward)
+}
+
+// Evaluate gives the step of layout p. The layout is taken as it is: what
+// [Check] would refuse gives a step that means nothing, and one that the
+// setting itself forbids the zero Step.
+func Evaluate(set Setting, p Parallel) Step {
+	if set.check().Failed() || p.TP < 1 || p.PP < 1 || p.VPP < 1 || p.DP < 1 || p.CP < 1 || p.EP < 1 ||
+		p.Microbatch < 1 || p.Microbatches() < 1 {
+		return Step{}
+	}
+	c := newCalculator(set)
+	b := c.block(p.TP, p.CP, p.EP, p.Microbatch)
+	u := c.microOf(&b, p.Recompute)
+	return c.assemble(&b, &u, cutOf(set.Shape.Layers, p.PP, p.VPP, u.layer, u.head), p)
+}
