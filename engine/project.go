@@ -14,9 +14,9 @@ func Project(in *Inputs) (p Projection) {
 	p.Params = in.Params.Value
 	p.ActiveParams = in.ActiveParams.Value
 	p.Tokens = in.Tokens.Value
-	p.AttentionElements = unit.Ratio(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
+	p.AttentionElements = unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
 	p.ParameterWork = in.ParameterFLOP.Value.Each(p.ActiveParams)
-	p.AttentionWork = in.AttentionFLOP.Value.Elements(p.AttentionElements)
+	p.AttentionWork = in.AttentionFLOP.Value.EachElement(p.AttentionElements)
 	p.ModelFLOP = (p.ParameterWork + p.AttentionWork).For(p.Tokens)
 
 	// Size: MFU and goodput depend on the count, the count on both.
@@ -25,7 +25,7 @@ func Project(in *Inputs) (p Projection) {
 	// Rate and goodput (Young 1974; Daly 2006, the first-order optimum).
 	p.MFU = in.mfuAt(p.Count)
 	g := in.goodputAt(p.Count)
-	p.Failures, p.CheckpointInterval = g.failures, g.interval
+	p.Uninterrupted, p.CheckpointInterval = g.uninterrupted, g.interval
 	p.CheckpointWaste, p.FailureWaste = g.checkpointWaste, g.failureWaste
 	p.RestartGoodput, p.Goodput = g.restart, g.goodput
 	p.Rate = unit.Share(unit.Share(in.Peak.Value, p.MFU), p.Goodput)
@@ -112,8 +112,7 @@ func (in *Inputs) mfuAt(n unit.Count) unit.Fraction {
 
 // goodputParts is goodput with its steps.
 type goodputParts struct {
-	failures                      unit.Ratio
-	interval                      unit.Time
+	uninterrupted, interval       unit.Time
 	checkpointWaste, failureWaste unit.Ratio
 	restart, goodput              unit.Fraction
 }
@@ -122,16 +121,14 @@ type goodputParts struct {
 // whole job at every interruption, with checkpoints at the best interval, and
 // of letting the rest of the job train on while one replica recovers.
 func (in *Inputs) goodputAt(n unit.Count) (g goodputParts) {
-	perSecond := float64(in.Interruptions.Value) * float64(n)
-	g.failures = in.Interruptions.Value.Of(n, unit.Day)
-	g.interval = unit.Time(math.Sqrt(float64(2*float64(in.CheckpointStall.Value)) / perSecond))
+	g.uninterrupted = in.Interruptions.Value.Between(n)
+	g.interval = unit.GeometricMean(unit.Times(in.CheckpointStall.Value, 2), g.uninterrupted)
 	g.checkpointWaste = unit.Per(in.CheckpointStall.Value, g.interval)
-	g.failureWaste = unit.Ratio(perSecond * float64(unit.Times(g.interval, 0.5)+in.Restart.Value))
+	g.failureWaste = unit.Per(unit.Times(g.interval, 0.5)+in.Restart.Value, g.uninterrupted)
 	g.restart = unit.Fraction(float64(in.PlannedStops.Value.Rest()) / float64(1+g.checkpointWaste+g.failureWaste))
-	switch {
-	case in.Goodput.Known():
+	if in.Goodput.Known() {
 		g.goodput = in.Goodput.Value
-	default:
+	} else {
 		g.goodput = max(g.restart, in.IsolatedGoodput.Value)
 	}
 	return g

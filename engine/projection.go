@@ -10,14 +10,14 @@ type Projection struct {
 	Params            unit.Params
 	ActiveParams      unit.Params
 	Tokens            unit.Tokens
-	AttentionElements unit.Ratio        // layers × heads × head width × sequence length
+	AttentionElements unit.Elements     // layers × heads × head width × sequence length
 	ParameterWork     unit.FLOPPerToken // FLOP per token through the parameters
 	AttentionWork     unit.FLOPPerToken // FLOP per token through attention
 	ModelFLOP         unit.FLOP
 
 	// Rate and goodput.
 	MFU                unit.Fraction
-	Failures           unit.Ratio    // interruptions of the whole job per day
+	Uninterrupted      unit.Time     // between interruptions of the job
 	CheckpointInterval unit.Time     // the best one (Young, Daly)
 	CheckpointWaste    unit.Ratio    // stalled for checkpoints, per useful time
 	FailureWaste       unit.Ratio    // lost to interruptions, per useful time

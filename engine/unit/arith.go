@@ -23,8 +23,10 @@ func Per[T Quantity](a, b T) Ratio { return Ratio(float64(a) / float64(b)) }
 // Each is the compute of one token for p parameters.
 func (f FLOPFactor) Each(p Params) FLOPPerToken { return FLOPPerToken(float64(f) * float64(p)) }
 
-// Elements is the compute of one token for n elements (attention: layers × width × context).
-func (f FLOPFactor) Elements(n Ratio) FLOPPerToken { return FLOPPerToken(float64(f) * float64(n)) }
+// EachElement is the compute of one token for n attention elements.
+func (f FLOPFactor) EachElement(n Elements) FLOPPerToken {
+	return FLOPPerToken(float64(f) * float64(n))
+}
 
 // For is the compute of t tokens.
 func (f FLOPPerToken) For(t Tokens) FLOP { return FLOP(float64(f) * float64(t)) }
@@ -73,10 +75,11 @@ func (e Energy) Takes(w WaterIntensity) Water { return Water(float64(e) * float6
 // Costs is the price of e.
 func (e Energy) Costs(p EnergyPrice) Money { return Money(float64(e) * float64(p)) }
 
-// Of is how many interruptions n accelerators meet in t.
-func (r FailureRate) Of(n Count, t Time) Ratio {
-	return Ratio(float64(r) * float64(n) * float64(t))
-}
+// Between is the mean time between interruptions of a job on n accelerators.
+func (r FailureRate) Between(n Count) Time { return Time(1 / (float64(r) * float64(n))) }
+
+// GeometricMean is the square root of a product of times.
+func GeometricMean(a, b Time) Time { return Time(math.Sqrt(float64(a) * float64(b))) }
 
 // Rest is what remains of one: 1 − f, never below zero.
 func (f Fraction) Rest() Fraction { return Fraction(math.Max(0, 1-float64(f))) }

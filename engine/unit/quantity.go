@@ -10,6 +10,7 @@ type (
 	FLOP            float64 // amount of compute, floating-point operations
 	FLOPRate        float64 // FLOP per second
 	Params          float64 // parameters of a model
+	Elements        float64 // attention elements: layers × heads × head width × sequence length
 	Tokens          float64 // training tokens
 	FLOPPerToken    float64 // FLOP for one token, forward and backward
 	FLOPFactor      float64 // FLOP for one parameter (or attention element) and one token
