@@ -1,0 +1,87 @@
+# Tenfold. "make" alone lists the targets. Only Go is needed for run, build and
+# site; test installs what else it needs.
+
+GO   ?= go
+ADDR ?= 127.0.0.1:8080
+OUT  ?= dist
+T    ?= 30s
+
+WASM  = GOOS=js GOARCH=wasm
+# Nothing of this machine gets into a program, so that the same source gives the
+# same bytes; symbols stay out, since they are a third of the download.
+FLAGS = -trimpath -buildvcs=false -ldflags="-s -w -buildid="
+
+# The packages whose tests also run compiled to wasm in a browser. Tests that
+# need files or a toolchain leave themselves out there.
+BROWSER_PACKAGES = ./engine/... ./app/...
+
+.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench data wasm-exec clean \
+	tenfold install wasmbrowsertest trial
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+run: trial ## Build everything and serve the page on this machine, at the address that is printed.
+	@.cache/tenfold serve --addr $(ADDR) .cache/site
+
+build: ## Build web/app.wasm (the page) and web/engine.wasm (the engine for other pages and for Node).
+	$(WASM) $(GO) build $(FLAGS) -o web/app.wasm ./app
+	$(WASM) $(GO) build $(FLAGS) -o web/engine.wasm ./app/jsapi
+
+site: build tenfold ## Make the site for publishing in dist/ (or OUT=…), packed as small as it goes: half a minute.
+	.cache/tenfold site $(OUT)
+
+test: install lint test-native test-wasm test-e2e size ## Run everything that CI runs, installing what it needs.
+
+lint: ## Formatting and vet for both targets, since each hides files from the other.
+	@unformatted=$$(gofmt -l app engine); [ -z "$$unformatted" ] || { echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; }
+	$(GO) vet ./...
+	$(GO) vet -tags e2e ./app/e2e
+	$(WASM) $(GO) vet ./...
+
+test-native: ## Every test that needs no browser: seconds.
+	$(GO) test ./...
+
+test-wasm: wasmbrowsertest ## The same tests compiled to wasm in headless Chromium, since targets differ in arithmetic.
+	$(WASM) $(GO) test -exec "$(CURDIR)/.ci/wasm-exec" $(BROWSER_PACKAGES)
+
+test-e2e: trial ## The built site in a real browser, under a sub-path: what no test of a part can see.
+	$(GO) test -tags e2e -count=1 ./app/e2e
+
+size: ## Weigh the programs beside a bare go-app hello-world; fails above .ci/size-budget.
+	$(GO) run ./app/size
+
+golden: ## Write expected files anew where a test compares with one; read the diff before committing it.
+	$(GO) test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' app engine | xargs -n1 dirname | sort -u | sed 's|^|./|') -update
+
+fuzz: ## Fuzz everything that reads what a stranger wrote, each for 30s (or T=…).
+	@grep -ro --include='*_test.go' 'func Fuzz[A-Za-z0-9]*' app engine | while IFS=: read -r file func; do \
+		name=$${func#func }; echo "$$(dirname $$file) $$name"; \
+		$(GO) test "./$$(dirname $$file)" -run '^$$' -fuzz "^$$name\$$" -fuzztime $(T) || exit 1; \
+	done
+
+bench: ## Time the engine.
+	$(GO) test -run '^$$' -bench . -benchmem ./engine/...
+
+data: ## Check the catalogue alone: every figure with unit, range, basis, source and date.
+	$(GO) test ./engine/catalog
+
+wasm-exec: ## Take wasm_exec.js from the Go version in use; a test holds them together.
+	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" wasm_exec.js
+
+clean: ## Remove what was built.
+	rm -rf .cache dist web/app.wasm web/engine.wasm
+
+# What the targets above build on.
+
+tenfold:
+	$(GO) build -o .cache/tenfold ./app/tenfold
+
+trial: build tenfold
+	@.cache/tenfold site --quick .cache/site
+
+wasmbrowsertest:
+	@$(GO) build -o .cache/wasmbrowsertest github.com/agnivade/wasmbrowsertest
+
+install:
+	@.ci/install
