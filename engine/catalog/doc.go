@@ -1,0 +1,69 @@
+// Package catalog holds the facts: accelerators, training runs, regions,
+// facilities, rents and the constants of the model, each with its unit, range,
+// basis, source, locator and date. No figure of the world stands in a formula;
+// it stands in a file under data/, one fact a line:
+//
+//	id,attribute,value,low,high,unit,basis,source,locator,date,note
+//
+// Low and high are the 10th and 90th percentile, empty for an exact figure.
+// Basis is published, measured, derived or assumed. Source is one or more ids
+// of sources.csv joined by a semicolon, and locator says where in it; an
+// assumed line gives its reason in the note instead. Where sources disagree,
+// the note names the others and why this one was taken. Lines are sorted by
+// id, then in the order of the attributes in schema.go; a test refuses
+// anything else, and says file and line.
+//
+// The files are embedded as strings and read once, without a file system.
+//
+// # Adding an accelerator
+//
+// Add its lines to accelerators.csv in the order of acceleratorAttributes,
+// where the required ones are marked. Peaks are dense: halve a headline that
+// counts 2:4 sparsity, and say so. Bandwidths are of one accelerator in one
+// direction: halve a figure that counts both. server_power_ratio is the
+// server's nameplate ÷ (accelerators_per_server × tdp). chip_price is the
+// newest price at volume, else a listing; leave the line out rather than guess
+// (cost of owning it is then unknown), unless a neighbour of the same maker
+// scaled by dense peak gives a range you can defend. Add the free names it goes
+// by in papers to aliases.csv, and quotes to prices.csv. One that was looked
+// at and left out goes to excluded.csv with the reason.
+//
+// # Adding a run
+//
+// Add its lines to runs.csv. Params, active params and tokens are what a
+// reference needs; the shape only where the paper, the model card or the
+// configuration file prints it. head_dim only where it is not hidden ÷ heads
+// (the mean of query-key and value where the two differ). accelerator is an id
+// of accelerators.csv. check is ok, doubtful (shown apart) or exclude
+// (comparison only), with the reason in check_reason.
+//
+// # Adding a region
+//
+// carbon_intensity is location-based: for the US EPA eGRID, or Google's
+// operational figure where a balancing area differs much from its subregion;
+// elsewhere Ember (life cycle). The range spans the figures of Ember, Our World
+// in Data and Google, at least 10% either way; where only a neighbour's figure
+// exists, it is assumed. Tables under share-alike licences are not used.
+// electricity_price, pue and wue only where somebody printed them: the model
+// falls back on the assumptions electricity_price_world, pue_hyperscale and
+// wue_default. pue and wue are the median (geometric mean of two) of the
+// operators' figures at the site, design values left out.
+//
+// # Rents
+//
+// prices.csv is quotes reduced by one rule. On demand: one vote a provider, its
+// newest quote within 18 months of the accelerator's newest; spot, marketplace
+// and index quotes and those marked unreliable are left out. The value is the
+// median of the votes, the range their 10th and 90th percentile, at least 15%
+// either way and 30% with fewer than three providers; the span from small
+// clouds to the lists of the largest is left as wide as it is. Reserved: the
+// on-demand value times the median discount of the providers that quote both,
+// because reserved quotes come mostly from the dearest lists; left out where
+// they are more than 18 months older. The one exception is the H100 SXM for a
+// year, which has an index of its own. The date is that of the newest quote.
+//
+// # Assumptions
+//
+// Names ending in a family (interruption_rate_hopper) are for accelerators of
+// that family, the bare name for all others.
+package catalog

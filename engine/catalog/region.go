@@ -1,0 +1,94 @@
+package catalog
+
+import (
+	"tenfold/engine/estimate"
+	"tenfold/engine/unit"
+)
+
+// Region is a grid that a site may stand on.
+type Region struct {
+	ID, Name, Country, Grid string
+
+	CarbonIntensity  estimate.Of[unit.CarbonIntensity] // location-based
+	ElectricityPrice estimate.Of[unit.EnergyPrice]     // missing: assumption electricity_price_world
+	PUE              estimate.Of[unit.Ratio]           // of the operators there; missing: assumption pue_hyperscale
+	WUE              estimate.Of[unit.WaterIntensity]  // on site, of the operators there; missing: assumption wue_default
+	OffsiteWater     estimate.Of[unit.WaterIntensity]  // of generation: the assumption for the US or for the world
+	CarbonFreeShare  estimate.Of[unit.Fraction]        // Google's own consumption there, matched by the hour; for comparison only
+}
+
+func newRegion(id string) Region {
+	return Region{
+		ID: id, CarbonIntensity: missing[unit.CarbonIntensity](), ElectricityPrice: missing[unit.EnergyPrice](),
+		PUE: missing[unit.Ratio](), WUE: missing[unit.WaterIntensity](), OffsiteWater: missing[unit.WaterIntensity](),
+		CarbonFreeShare: missing[unit.Fraction](),
+	}
+}
+
+func (g *Region) set(r *row) {
+	switch r.Attribute {
+	case "name":
+		g.Name = r.Value
+	case "country":
+		g.Country = r.Value
+	case "grid":
+		g.Grid = r.Value
+	case "carbon_intensity":
+		g.CarbonIntensity = quantity(r, unit.GramPerKilowattHour)
+	case "electricity_price":
+		g.ElectricityPrice = quantity(r, unit.DollarPerKilowattHour)
+	case "pue":
+		g.PUE = quantity(r, unit.Ratio(1))
+	case "wue":
+		g.WUE = quantity(r, unit.LitrePerKilowattHour)
+	case "carbon_free_share":
+		g.CarbonFreeShare = quantity(r, unit.Fraction(1))
+	}
+}
+
+// before is the display order: the US average, the other US regions, the rest,
+// each by name.
+func (g Region) before(h Region) int {
+	if d := g.group() - h.group(); d != 0 {
+		return d
+	}
+	return compare(g.Name, h.Name)
+}
+
+func (g Region) group() int {
+	switch {
+	case g.ID == "us-avg":
+		return 0
+	case g.Country == "USA":
+		return 1
+	}
+	return 2
+}
+
+// Facility is an operator's fleet of data centres.
+type Facility struct {
+	ID, Name, Operator string
+
+	PUE        estimate.Of[unit.Ratio]
+	WUE        estimate.Of[unit.WaterIntensity] // on site
+	CleanShare estimate.Of[unit.Fraction]       // of electricity, contracted; missing where the operator's figure was not read
+}
+
+func newFacility(id string) Facility {
+	return Facility{ID: id, PUE: missing[unit.Ratio](), WUE: missing[unit.WaterIntensity](), CleanShare: missing[unit.Fraction]()}
+}
+
+func (f *Facility) set(r *row) {
+	switch r.Attribute {
+	case "name":
+		f.Name = r.Value
+	case "operator":
+		f.Operator = r.Value
+	case "pue":
+		f.PUE = quantity(r, unit.Ratio(1))
+	case "wue":
+		f.WUE = quantity(r, unit.LitrePerKilowattHour)
+	case "clean_share":
+		f.CleanShare = quantity(r, unit.Fraction(1))
+	}
+}
