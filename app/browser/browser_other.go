@@ -1,0 +1,35 @@
+//go:build !js || !wasm
+
+package browser
+
+// Fragment is the text behind # in the address; natively there is none.
+func Fragment() string { return "" }
+
+// Address is the page's address with another fragment; natively only that.
+func Address(fragment string) string {
+	if fragment == "" {
+		return ""
+	}
+	return "#" + fragment
+}
+
+// WriteLink puts a fragment into the address; natively it cannot.
+func WriteLink(string, bool) bool { return false }
+
+// OnLink calls its function when the address changes; natively never.
+func OnLink(func(fragment string)) {}
+
+// Copy puts text on the clipboard; natively it cannot.
+func Copy(_ string, done func(ok bool)) { done(false) }
+
+// TakeEarly reads what was done before the start; natively nothing was.
+func TakeEarly() Early { return Early{} }
+
+// PutBack restores focus and scroll; natively there are none.
+func PutBack(Early) {}
+
+// Announce speaks to a screen reader; natively nobody listens.
+func Announce(string) {}
+
+// Started tells the shell that the program runs; natively there is no shell.
+func Started() {}

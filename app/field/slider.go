@@ -1,0 +1,54 @@
+package field
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Slider is a slider over whole positions from 0 to End. Arrows, Page Up, Page
+// Down, Home and End move it, as the browser has it.
+type Slider struct {
+	app.Compo
+	Key      string
+	Position int
+	End      int
+	Revision int
+	ID       string
+	Says     string // the position as a reader says it
+	Describe string
+
+	written int
+}
+
+// Render is the input.
+func (s *Slider) Render() app.UI {
+	input := app.Input().Type("range").Class("slider").Attr("data-field", s.Key).ID(s.ID).
+		Attr("min", "0").Attr("max", strconv.Itoa(s.End)).Attr("step", "1").AutoComplete(false).
+		Style("--at", strconv.FormatFloat(100*float64(s.Position)/float64(s.End), 'f', 2, 64)+"%").
+		Aria("valuetext", s.Says).Aria("describedby", s.Describe).
+		OnInput(s.moved).OnChange(s.done).OnBlur(s.left)
+	if app.IsServer {
+		input = input.Attr("value", s.text())
+	}
+	return input
+}
+
+// OnMount writes the position.
+func (s *Slider) OnMount(ctx app.Context) {
+	s.written = s.Revision
+	set(ctx, s.text)
+}
+
+// OnUpdate writes the position where somebody else changed it.
+func (s *Slider) OnUpdate(ctx app.Context) {
+	if s.Revision != s.written {
+		s.written = s.Revision
+		set(ctx, s.text)
+	}
+}
+
+func (s *Slider) text() string                       { return strconv.Itoa(s.Position) }
+func (s *Slider) moved(ctx app.Context, _ app.Event) { post(ctx, s.Key, false) }
+func (s *Slider) done(ctx app.Context, _ app.Event)  { post(ctx, s.Key, true) }
+func (s *Slider) left(ctx app.Context, _ app.Event)  { set(ctx, s.text) }

@@ -1,0 +1,16 @@
+//go:build js && wasm
+
+// Command app is the page: one route, drawn by package view.
+package main
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/view"
+	"tenfold/engine/catalog"
+)
+
+func main() {
+	app.RouteWithRegexp(".*", func() app.Composer { return view.New(catalog.Default()) })
+	app.RunWhenOnBrowser()
+}

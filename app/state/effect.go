@@ -1,0 +1,31 @@
+package state
+
+import "tenfold/engine"
+
+// Effect is something to be done outside, as data.
+type Effect interface{ effect() }
+
+// The effects.
+type (
+	// Compute asks the engine; [Answered] comes back.
+	Compute struct{ Scenario engine.Scenario }
+	// WriteLink puts a fragment into the address: in place of the one there, or
+	// as a step that Back undoes. Fragment is "" for the default question.
+	WriteLink struct {
+		Fragment string
+		Push     bool
+	}
+	// CopyText puts the address with this fragment on the clipboard;
+	// [LinkCopied] comes back.
+	CopyText struct{ Fragment string }
+	// Announce tells a screen reader, once things are quiet.
+	Announce struct{ Text string }
+	// Rest asks for [Rested] after a moment.
+	Rest struct{}
+)
+
+func (Compute) effect()   {}
+func (WriteLink) effect() {}
+func (CopyText) effect()  {}
+func (Announce) effect()  {}
+func (Rest) effect()      {}

@@ -1,0 +1,54 @@
+package state
+
+import "tenfold/engine/spread"
+
+// Message is something that happened.
+type Message interface{ message() }
+
+// The messages.
+type (
+	// SetText is a key pressed in a number field, with its whole text.
+	SetText struct{ Field, Text string }
+	// Commit is a field left, or Enter: what follows is another edit.
+	Commit struct{ Field string }
+	// Choose is an entry taken from a list.
+	Choose struct{ Field, ID string }
+	// Slide is the factor's slider moved.
+	Slide struct{ Position int }
+	// UsePreset is a ready question taken by its id.
+	UsePreset struct{ ID string }
+	// UseScale asks again for a multiple of the reference, where a link gave the
+	// compute or the model directly.
+	UseScale struct{}
+	// Toggle opens or closes the working of one figure, by its path.
+	Toggle struct{ Path string }
+	// LinkOpened is an address come to: at the start, by Back or Forward, or
+	// typed.
+	LinkOpened struct{ Fragment string }
+	// CopyLink asks for the link to be copied.
+	CopyLink struct{}
+	// LinkCopied says how that ended.
+	LinkCopied struct{ OK bool }
+	// Rested is a while without news: what was said for a moment goes.
+	Rested struct{}
+	// Answered is the engine's answer.
+	Answered struct{ Answer spread.Answer }
+	// Undo goes back to the question before; Redo forward again.
+	Undo struct{}
+	Redo struct{}
+)
+
+func (SetText) message()    {}
+func (Commit) message()     {}
+func (Choose) message()     {}
+func (Slide) message()      {}
+func (UsePreset) message()  {}
+func (UseScale) message()   {}
+func (Toggle) message()     {}
+func (LinkOpened) message() {}
+func (CopyLink) message()   {}
+func (LinkCopied) message() {}
+func (Rested) message()     {}
+func (Answered) message()   {}
+func (Undo) message()       {}
+func (Redo) message()       {}

@@ -1,0 +1,216 @@
+package state
+
+import (
+	"strings"
+
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/check"
+	"tenfold/engine/link"
+	"tenfold/engine/spread"
+)
+
+// Entry is what a reader typed into a number field, kept as typed.
+type Entry struct {
+	Field   string
+	Text    string
+	Finding *check.Finding // why it could not be read, or nil
+}
+
+// State is everything the page shows. It is a value: [Update] never changes the
+// one it was given.
+type State struct {
+	Catalog  *catalog.Catalog
+	Scenario engine.Scenario // the question, in normal form: what could be read of it
+	Entries  []Entry
+	Found    check.List // what the engine has to say about the question
+
+	LinkFound check.List // what there was to say about the link it came from
+
+	Answer spread.Answer // the last good one
+	Fresh  bool          // it belongs to Scenario
+
+	Open   []string // paths of the workings that are open
+	Copied Copying
+
+	// Revision rises with every change that did not come from the control that
+	// shows it; a control writes its text again when its revision changes.
+	Revision int
+	held     string // the control in use, and the revision it keeps
+	heldAt   int
+
+	editing      string // the control whose edits are one step of the history
+	past, future []engine.Scenario
+}
+
+// Copying is how the last wish to copy the link went.
+type Copying uint8
+
+// The ways.
+const (
+	NotCopied Copying = iota
+	Copied
+	CopyFailed
+)
+
+// Start is the state before anything happened: the question of the address,
+// answered; where that has no answer, beside the answer to the default one.
+func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) spread.Answer) State {
+	s := State{Catalog: cat}
+	if fragment = strings.TrimPrefix(fragment, "#"); !isAnchor(fragment) {
+		s.Scenario, s.LinkFound = link.Decode(fragment)
+	}
+	s.Answer = answer(s.Scenario)
+	s.Found, s.Fresh = s.Answer.Findings, true
+	if !s.Answer.OK {
+		s.Answer, s.Fresh = answer(engine.Scenario{}), false
+	}
+	return s
+}
+
+// RevisionOf is the revision of one control.
+func (s State) RevisionOf(control string) int {
+	if control == s.held {
+		return s.heldAt
+	}
+	return s.Revision
+}
+
+// Text is what the number field of that name shows: as typed, else the value
+// asked for, else "" — except in the sentence, which always shows a value.
+func (s State) Text(field string) string {
+	if e, ok := s.entry(field); ok {
+		return e.Text
+	}
+	f, ok := engine.FieldNamed(field)
+	if !ok || f.Number == nil {
+		return ""
+	}
+	scenario := s.Scenario
+	n := *f.Number(&scenario)
+	switch {
+	case !n.Set && field == "scale":
+		return text.Factor(engine.DefaultScale)
+	case !n.Set && field == "days":
+		return text.Number(engine.DefaultDays)
+	case !n.Set:
+		return ""
+	case field == "scale":
+		return text.Factor(n.Value)
+	case f.Unit == "%":
+		return text.Percent(n.Value)
+	}
+	return text.Number(n.Value)
+}
+
+// Choice is the id that the list of that name stands at.
+func (s State) Choice(field string) string {
+	if field == text.SizeField {
+		return text.Sizes[text.Size(s.Scenario)]
+	}
+	f, ok := engine.FieldNamed(field)
+	if !ok || f.Text == nil {
+		return ""
+	}
+	scenario := s.Scenario.Full()
+	return *f.Text(&scenario)
+}
+
+// Finding is the worst thing to say about one field, or nil.
+func (s State) Finding(field string) *check.Finding {
+	if e, ok := s.entry(field); ok && e.Finding != nil {
+		return e.Finding
+	}
+	var worst *check.Finding
+	for _, list := range []check.List{s.Found, s.LinkFound} {
+		for i, f := range list {
+			if f.Field == field && f.Severity != check.Note && (worst == nil || f.Severity == check.Error && worst.Severity != check.Error) {
+				worst = &list[i]
+			}
+		}
+	}
+	return worst
+}
+
+// Bad reports whether a control's value must be mended.
+func (s State) Bad(field string) bool {
+	f := s.Finding(field)
+	return f != nil && f.Severity == check.Error
+}
+
+// Wrong is the first thing that keeps the question from an answer, or nil.
+func (s State) Wrong() *check.Finding {
+	for _, e := range s.Entries {
+		if e.Finding != nil {
+			return e.Finding
+		}
+	}
+	for i, f := range s.Found {
+		if f.Severity == check.Error {
+			return &s.Found[i]
+		}
+	}
+	return nil
+}
+
+// InUse is the value that an empty field of the assumptions stands for.
+func (s State) InUse(a text.Assumption) string {
+	if in, ok := engine.InputNamed(a.From); ok && in.Known(&s.Answer.Inputs) {
+		return text.Number3(in.Value(&s.Answer.Inputs) / in.One)
+	}
+	if _, ok := engine.ResultNamed(a.From); ok {
+		return text.Say(a.From, s.Answer.Result(a.From)).Value
+	}
+	return ""
+}
+
+// Failing reports whether what is asked has no answer as it stands, so that the
+// figures shown belong to another question.
+func (s State) Failing() bool {
+	for _, e := range s.Entries {
+		if e.Finding != nil {
+			return true
+		}
+	}
+	return !s.Fresh && s.Found.Failed()
+}
+
+// Factor is the factor asked for, whatever the size of the slider.
+func (s State) Factor() float64 { return s.Scenario.Scale.Or(engine.DefaultScale) }
+
+// IsOpen reports whether the working at that path is open.
+func (s State) IsOpen(path string) bool {
+	for _, p := range s.Open {
+		if p == path {
+			return true
+		}
+	}
+	return false
+}
+
+// CanUndo and CanRedo report whether there is a step to take.
+func (s State) CanUndo() bool { return len(s.past) > 0 }
+
+// CanRedo reports whether an undone step can be taken again.
+func (s State) CanRedo() bool { return len(s.future) > 0 }
+
+// Link is the link's text for a question, the default one included.
+func Link(s engine.Scenario) string { return link.Encode(s) }
+
+// Fragment is the link's text for a question: "" for the default one.
+func Fragment(s engine.Scenario) string {
+	if s.Normal() == (engine.Scenario{}) {
+		return ""
+	}
+	return link.Encode(s)
+}
+
+func (s State) entry(field string) (Entry, bool) {
+	for _, e := range s.Entries {
+		if e.Field == field {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}

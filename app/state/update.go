@@ -1,0 +1,288 @@
+package state
+
+import (
+	"strings"
+
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/link"
+	"tenfold/engine/spread"
+)
+
+// Update is the state after a message, and what is to be done outside.
+func Update(s State, m Message) (State, []Effect) {
+	switch m := m.(type) {
+	case SetText:
+		return s.setText(m.Field, m.Text)
+	case Slide:
+		next := s.Scenario
+		next.Scale = engine.Given(FactorAt(m.Position))
+		s.hold(SlideControl)
+		s.drop("scale")
+		return s.ask(next, "scale")
+	case Commit:
+		s.editing = ""
+		s.release()
+		return s, nil
+	case Choose:
+		return s.choose(m.Field, m.ID)
+	case UsePreset:
+		for _, p := range Presets(s.Catalog) {
+			if p.ID == m.ID {
+				s.clear()
+				return s.ask(p.Scenario, "")
+			}
+		}
+		return s, nil
+	case UseScale:
+		next := s.Scenario
+		next.ComputeFLOP, next.Model = engine.Number{}, engine.Model{}
+		s.clear()
+		return s.ask(next, "")
+	case Toggle:
+		s.Open = toggled(s.Open, m.Path)
+		return s, nil
+	case LinkOpened:
+		return s.openLink(m.Fragment)
+	case CopyLink:
+		return s, []Effect{CopyText{Fragment(s.Scenario)}}
+	case LinkCopied:
+		s.Copied = CopyFailed
+		if m.OK {
+			s.Copied = Copied
+		}
+		return s, []Effect{Announce{text.CopyWords(m.OK)}, Rest{}}
+	case Rested:
+		s.Copied = NotCopied
+		return s, nil
+	case Answered:
+		return s.answered(m.Answer)
+	case Undo:
+		if n := len(s.past); n > 0 {
+			next := s.past[n-1]
+			s.past, s.future = s.past[:n-1:n-1], pushed(s.future, s.Scenario)
+			return s.goTo(next)
+		}
+	case Redo:
+		if n := len(s.future); n > 0 {
+			next := s.future[n-1]
+			s.past, s.future = pushed(s.past, s.Scenario), s.future[:n-1:n-1]
+			return s.goTo(next)
+		}
+	}
+	return s, nil
+}
+
+// SlideControl names the slider among the controls.
+const SlideControl = "scale.slider"
+
+// setText takes a key pressed in a number field.
+func (s State) setText(field, typed string) (State, []Effect) {
+	f, ok := engine.FieldNamed(field)
+	if !ok || f.Number == nil {
+		return s, nil
+	}
+	s.hold(field)
+	n, finding := engine.ParseField(f, typed)
+	s.keep(Entry{Field: field, Text: typed, Finding: finding})
+	if finding != nil {
+		return s, []Effect{Announce{finding.Text}}
+	}
+	next := s.Scenario
+	*f.Number(&next) = n
+	return s.ask(next, field)
+}
+
+// choose takes an entry from a list.
+func (s State) choose(field, id string) (State, []Effect) {
+	next := s.Scenario
+	if field == text.SizeField {
+		if text.Sizes[text.Size(next)] == id {
+			return s, nil
+		}
+		next = s.sizedBy(id)
+		s.drop(text.Sizes...)
+		s.release()
+		return s.ask(next, "")
+	}
+	f, ok := engine.FieldNamed(field)
+	if !ok || f.Text == nil {
+		return s, nil
+	}
+	if field == "accelerator" {
+		next.Own = engine.Hardware{}
+	}
+	*f.Text(&next) = id
+	s.release()
+	return s.ask(next, "")
+}
+
+// sizedBy is the question with another size given: the one that the answer on
+// show leads to, rounded, so that the question stays nearly the same.
+func (s State) sizedBy(field string) engine.Scenario {
+	next := s.Scenario
+	next.Accelerators, next.Days, next.SiteMW = engine.Number{}, engine.Number{}, engine.Number{}
+	result := map[string]string{"accelerators": "accelerators", "days": "days", "site_mw": "power_peak_mw"}[field]
+	f, ok := engine.FieldNamed(field)
+	if !ok || result == "" {
+		return next
+	}
+	q := s.Answer.Result(result)
+	if !q.Known {
+		return next
+	}
+	v, _ := text.Rounded(q.Value, 2)
+	if n, finding := f.Check(v); finding == nil {
+		*f.Number(&next) = n
+	}
+	return next
+}
+
+// openLink takes up the question of an address.
+func (s State) openLink(fragment string) (State, []Effect) {
+	if fragment = strings.TrimPrefix(fragment, "#"); isAnchor(fragment) || fragment == Fragment(s.Scenario) && len(s.Entries) == 0 {
+		return s, nil
+	}
+	next, found := link.Decode(fragment)
+	s.clear()
+	s.editing = ""
+	s.LinkFound = found
+	if next == s.Scenario {
+		return s, nil
+	}
+	s.past, s.future = pushed(s.past, s.Scenario), nil
+	s.Scenario, s.Fresh, s.Found = next, false, nil
+	return s, []Effect{Compute{next}}
+}
+
+// isAnchor reports whether a fragment names a place on the page, not a
+// question.
+func isAnchor(fragment string) bool {
+	if fragment == "" {
+		return false
+	}
+	for _, r := range fragment {
+		if (r < 'a' || r > 'z') && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// answered takes the engine's answer. One without results leaves the last good
+// answer standing and says why.
+func (s State) answered(a spread.Answer) (State, []Effect) {
+	current := a.Scenario == s.Scenario
+	if current {
+		s.Found = a.Findings
+	}
+	if !a.OK {
+		return s, nil
+	}
+	s.Answer, s.Fresh = a, current
+	if !current {
+		return s, nil
+	}
+	return s, []Effect{Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)}}
+}
+
+// ask makes next the question. Edits of the same control in a row are one step
+// of the history; control is "" for a step of its own.
+func (s State) ask(next engine.Scenario, control string) (State, []Effect) {
+	next = next.Normal()
+	if next == s.Scenario {
+		return s, nil
+	}
+	push := control == "" || s.editing != control
+	if push {
+		s.past, s.future = pushed(s.past, s.Scenario), nil
+	}
+	s.editing = control
+	s.Scenario, s.Fresh, s.Found, s.LinkFound = next, false, nil, nil
+	return s, []Effect{WriteLink{Fragment(next), push}, Compute{next}}
+}
+
+// goTo makes next, a question of the history, the present one.
+func (s State) goTo(next engine.Scenario) (State, []Effect) {
+	s.clear()
+	s.editing = ""
+	s.Scenario, s.Fresh, s.Found, s.LinkFound = next, false, nil, nil
+	return s, []Effect{WriteLink{Fragment(next), true}, Compute{next}}
+}
+
+// longestPast bounds the history.
+const longestPast = 200
+
+func pushed(list []engine.Scenario, s engine.Scenario) []engine.Scenario {
+	if len(list) >= longestPast {
+		list = list[1:]
+	}
+	return append(list[:len(list):len(list)], s)
+}
+
+// hold leaves one control's text alone while it is in use, and has all others
+// write theirs again.
+func (s *State) hold(control string) {
+	if s.held != control {
+		s.held, s.heldAt = control, s.RevisionOf(control)
+	}
+	s.Revision++
+}
+
+// release ends that.
+func (s *State) release() {
+	s.held = ""
+	s.Revision++
+}
+
+// clear forgets what was typed: every control shows the question.
+func (s *State) clear() {
+	s.Entries = nil
+	s.release()
+}
+
+// keep stores what was typed into one field.
+func (s *State) keep(e Entry) {
+	next := make([]Entry, 0, len(s.Entries)+1)
+	for _, have := range s.Entries {
+		if have.Field != e.Field {
+			next = append(next, have)
+		}
+	}
+	s.Entries = append(next, e)
+}
+
+// drop forgets what was typed into some fields.
+func (s *State) drop(fields ...string) {
+	var next []Entry
+	for _, have := range s.Entries {
+		gone := false
+		for _, f := range fields {
+			gone = gone || have.Field == f
+		}
+		if !gone {
+			next = append(next, have)
+		}
+	}
+	s.Entries = next
+}
+
+// toggled is the open paths with one opened, or closed together with those
+// inside it.
+func toggled(open []string, path string) []string {
+	var next []string
+	was := false
+	for _, p := range open {
+		switch {
+		case p == path:
+			was = true
+		case strings.HasPrefix(p, path+"/"):
+		default:
+			next = append(next, p)
+		}
+	}
+	if !was {
+		next = append(next, path)
+	}
+	return next
+}

@@ -1,0 +1,47 @@
+package text
+
+// Assumption is a field of the panel of assumptions.
+type Assumption struct {
+	Field string
+	Label string
+	Hint  string   // how to write it, or what it does
+	Words []string // of a list: what its ids (in the order of the engine's words) are called
+	From  string   // the input or result whose value stands there while it is empty
+}
+
+// AssumptionGroup is fields under one heading.
+type AssumptionGroup struct {
+	Title  string
+	Fields []Assumption
+}
+
+// Assumptions are the fields of the panel.
+var Assumptions = []AssumptionGroup{
+	{"The machine", []Assumption{
+		{Field: "format", Label: "Number format", Words: []string{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
+		{Field: "mfu", Label: "MFU", Hint: "model FLOP per second ÷ dense peak", From: "mfu"},
+		{Field: "goodput", Label: "Goodput", Hint: "share of wall-clock that advances training", From: "goodput"},
+		{Field: "it_power_w", Label: "IT power per accelerator, W", Hint: "mean, with its share of server and network", From: "ITPower"},
+	}},
+	{"The site", []Assumption{
+		{Field: "pue", Label: "PUE", Hint: "facility power ÷ IT power", From: "PUE"},
+		{Field: "carbon_g_per_kwh", Label: "Carbon intensity, g/kWh", Hint: "location-based", From: "CarbonIntensity"},
+		{Field: "contracted_clean_share", Label: "Contracted clean share", Hint: "gives the market-based figure", From: "CleanShare"},
+		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "Electricity"},
+	}},
+	{"The money", []Assumption{
+		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
+		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "Rental"},
+		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "ChipPrice"},
+		{Field: "start_year", Label: "Year of the start"},
+		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
+	}},
+	{"The model", []Assumption{
+		{Field: "compute_flop", Label: "Compute, FLOP", Hint: "given directly, in place of a multiple", From: "compute_flop"},
+		{Field: "model.params", Label: "Parameters", Hint: "like 405B", From: "params"},
+		{Field: "model.active_params", Label: "Active parameters", Hint: "of a mixture of experts", From: "active_params"},
+		{Field: "model.tokens", Label: "Tokens", Hint: "like 15.6T", From: "tokens"},
+		{Field: "recipe", Label: "Recipe", Words: []string{"as the reference", "compute-optimal", "mixture of experts"}},
+		{Field: "model.seq_len", Label: "Sequence length", From: "SeqLen"},
+	}},
+}

@@ -1,0 +1,167 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine"
+)
+
+// answer is the figures: the headlines in large, the others in small, and what
+// there is to say about them.
+func answer(s state.State) app.UI {
+	size := text.Size(s.Answer.Scenario)
+	var cells []app.UI
+	for _, name := range text.Headlines(size) {
+		cells = append(cells, cell(s, name), panel(s, name))
+	}
+	var groups []app.UI
+	for _, g := range text.Groups(size, s.Answer.Scenario.Scope == engine.WithExperiments) {
+		var rows []app.UI
+		for _, name := range g.Results {
+			rows = append(rows, row(s, name), panel(s, name))
+		}
+		groups = append(groups, app.Div().Class("group").Body(app.H3().Text(g.Title), app.Dl().Class("rows").Body(rows...)))
+	}
+	class, behind := "answer", ""
+	if s.Failing() {
+		class, behind = "answer stale", text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
+	}
+	above := app.UI(app.P().Class("behind").Hidden(behind == "").Text(behind))
+	if app.IsServer {
+		above = app.NoScript().Body(app.P().Class("behind").Text(text.WithoutScript))
+	}
+	return app.Section().Class(class).Aria("labelledby", "answer-title").Body(
+		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
+		above,
+		app.Dl().Class("answers").Body(cells...),
+		findings(s),
+		app.Div().Class("more").Body(groups...),
+	)
+}
+
+// cell is a headline.
+func cell(s state.State, name string) app.UI {
+	q := s.Answer.Result(name)
+	f := text.Say(name, q)
+	return app.Div().Class("cell").Body(
+		app.Dt().Body(toggle(s, name)),
+		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
+		app.Dd().Class("n").Body(
+			band(text.BandOf(name, q)),
+			app.Span().Class("between").Text(text.Beside(name, f)),
+		),
+	)
+}
+
+// row is a figure in small; one without a range keeps no place for its band.
+func row(s state.State, name string) app.UI {
+	q := s.Answer.Result(name)
+	f, b := text.Say(name, q), text.BandOf(name, q)
+	class := "row"
+	if !b.Shown {
+		class = "row plain"
+	}
+	return app.Div().Class(class).Body(
+		app.Dt().Body(toggle(s, name)),
+		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
+		app.Dd().Class("n").Body(band(b)),
+		app.Dd().Class("between n").Text(text.Beside(name, f)),
+	)
+}
+
+func toggle(s state.State, name string) app.UI {
+	return &Toggle{Path: name, Words: text.Labels[name], Class: "how", Opens: panelID(name), Open: s.IsOpen(name)}
+}
+
+func panelID(name string) string { return "working-" + name }
+
+// band is the range, drawn.
+func band(b text.Band) app.UI {
+	if !b.Shown {
+		return app.Span().Class("range").Style("visibility", "hidden")
+	}
+	return app.Span().Class("range").Aria("hidden", "true").
+		Style("--low", percent(b.Low)).Style("--high", percent(b.High)).Style("--at", percent(b.At)).
+		Body(app.Elem("i"), app.Elem("b"))
+}
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + "%" }
+
+// panel is the working of a figure; its place is kept while it is closed.
+func panel(s state.State, name string) app.UI {
+	lines := s.Working(name)
+	title := ""
+	if lines != nil {
+		title = text.Working(name)
+	}
+	var steps []app.UI
+	for i, l := range lines {
+		steps = append(steps, step(l, i == 0))
+	}
+	return app.Div().Class("panel").ID(panelID(name)).Hidden(lines == nil).Body(
+		app.Dt().Text(title),
+		app.Dd().Class("steps").Body(steps...),
+	)
+}
+
+// step is one line of a working.
+func step(l state.Line, first bool) app.UI {
+	var name app.UI
+	value := l.Value
+	switch {
+	case first:
+		name = app.Span().Class("unseen").Text(l.Label)
+		value = ""
+	case l.Steps:
+		name = &Toggle{Path: l.Path, Words: l.Label, Class: "name", Open: l.Open}
+		if l.Open {
+			value = ""
+		}
+	default:
+		name = app.Span().Class("name").Text(l.Label)
+	}
+	class := "step"
+	if first {
+		class = "step first"
+	}
+	body := []app.UI{app.Div().Body(name, app.Text(" "), app.Span().Class("numbers").Text(value))}
+	if l.Formula != "" {
+		body = append(body, app.P().Class("formula").Text(l.Formula), app.P().Class("numbers").Text(l.Numbers))
+	}
+	if l.Note != "" {
+		body = append(body, app.P().Class("remark").Text(l.Note))
+	}
+	if l.Origin != "" || len(l.Sources) > 0 {
+		origin := []app.UI{app.Text(l.Origin)}
+		for i, src := range l.Sources {
+			if i > 0 || l.Origin != "" {
+				origin = append(origin, app.Text(" · "))
+			}
+			origin = append(origin, cited(src))
+		}
+		body = append(body, app.P().Class("origin").Body(origin...))
+	}
+	return app.Div().Class(class).Style("--depth", strconv.Itoa(l.Depth)).Body(body...)
+}
+
+// cited is a source, as a link where it has an address.
+func cited(c state.Cited) app.UI {
+	if c.URL == "" {
+		return app.Span().Text(c.Words)
+	}
+	return app.A().Href(c.URL).Target("_blank").Rel("noopener").Text(c.Words)
+}
+
+// findings is what there is to say about the question and the answer, the worst
+// first.
+func findings(s state.State) app.UI {
+	var items []app.UI
+	for _, f := range s.Remarks() {
+		items = append(items, app.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+	}
+	return app.Ul().Class("findings").Hidden(len(items) == 0).Body(items...)
+}

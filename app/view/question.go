@@ -1,0 +1,224 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/field"
+	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+)
+
+// lists are the entries of every list on the page, made once.
+type lists map[string]*[]field.Option
+
+func newLists(cat *catalog.Catalog) lists {
+	l := lists{}
+	for name, options := range map[string][]state.Option{
+		"reference": state.References(cat), "accelerator": state.Accelerators(cat), "region": state.Regions(cat),
+	} {
+		made := make([]field.Option, len(options))
+		for i, o := range options {
+			made[i] = field.Option(o)
+		}
+		l[name] = &made
+	}
+	sizes := make([]field.Option, len(text.Sizes))
+	for i, id := range text.Sizes {
+		sizes[i] = field.Option{ID: id, Words: text.SizeWords[i], Short: text.SizeWords[i]}
+	}
+	l[text.SizeField] = &sizes
+	for _, g := range text.Assumptions {
+		for _, a := range g.Fields {
+			if a.Words == nil {
+				continue
+			}
+			f, _ := engine.FieldNamed(a.Field)
+			made := make([]field.Option, len(f.Words))
+			for i, id := range f.Words {
+				made[i] = field.Option{ID: id, Words: a.Words[i]}
+			}
+			l[a.Field] = &made
+		}
+	}
+	return l
+}
+
+// messages is what an edit of a field means.
+func messages(e field.Edit) []state.Message {
+	if e.Key == state.SlideControl {
+		position, err := strconv.Atoi(e.Text)
+		if err != nil {
+			return nil
+		}
+		out := []state.Message{state.Slide{Position: position}}
+		if e.Done {
+			out = append(out, state.Commit{Field: e.Key})
+		}
+		return out
+	}
+	if f, ok := engine.FieldNamed(e.Key); ok && f.Number != nil {
+		out := []state.Message{state.SetText{Field: e.Key, Text: e.Text}}
+		if e.Done {
+			out = append(out, state.Commit{Field: e.Key})
+		}
+		return out
+	}
+	return []state.Message{state.Choose{Field: e.Key, ID: e.Text}}
+}
+
+// question is the sentence with its controls, the factor's slider, and the ready
+// questions.
+func (r *Root) question() app.UI {
+	s := r.state
+	asked, shown := s.Scenario, s.Names(s.Scenario)
+	var parts []app.UI
+	for _, group := range kept(text.Question(asked, shown, s.Answer)) {
+		parts = append(parts, r.group(group))
+	}
+	var reply []app.UI
+	for _, p := range text.Reply(s.Answer) {
+		if p.Figure {
+			reply = append(reply, app.Span().Class("n keep").Text(p.Words))
+		} else {
+			reply = append(reply, app.Text(p.Words))
+		}
+	}
+	class := "reply"
+	if s.Failing() {
+		class = "reply stale"
+	}
+	parts = append(parts, app.Span().Class(class).Body(reply...))
+	return app.Section().Class("question").Aria("label", text.QuestionTitle).Body(
+		app.P().Class("sentence").Body(parts...),
+		beside(s),
+		r.factor(),
+		presets(s),
+	)
+}
+
+// kept is the parts in groups that no line break may split: a control with the
+// punctuation behind it, a number with the control of its unit.
+func kept(parts []text.Part) [][]text.Part {
+	var out [][]text.Part
+	for i := 0; i < len(parts); i++ {
+		p := parts[i]
+		switch {
+		case p.Field == "":
+			out = append(out, []text.Part{p})
+		case i+2 < len(parts) && parts[i+2].Field == text.SizeField:
+			out = append(out, []text.Part{p, parts[i+2]})
+			i += 2
+		default:
+			out = append(out, []text.Part{p})
+		}
+		if last := out[len(out)-1]; p.Field != "" && i+1 < len(parts) && strings.HasPrefix(parts[i+1].Words, ",") {
+			out[len(out)-1] = append(last, text.Part{Words: ","})
+			parts[i+1].Words = parts[i+1].Words[1:]
+		}
+	}
+	return out
+}
+
+// group draws such a group.
+func (r *Root) group(parts []text.Part) app.UI {
+	if len(parts) == 1 && parts[0].Field == "" {
+		return app.Text(parts[0].Words)
+	}
+	class := "keep"
+	var body []app.UI
+	for _, p := range parts {
+		if p.Field == text.SizeField {
+			class = "keep joined"
+		}
+		if p.Field == "" {
+			body = append(body, app.Text(p.Words))
+		} else {
+			body = append(body, r.control(p))
+		}
+	}
+	return app.Span().Class(class).Body(body...)
+}
+
+// control is one control of the sentence: what it says, and the input over it.
+func (r *Root) control(p text.Part) app.UI {
+	s := r.state
+	class, bad := "pick", s.Bad(p.Field)
+	if bad {
+		class += " bad"
+	}
+	said := p.Words
+	var input app.UI
+	if options, isList := r.lists[p.Field]; isList {
+		class += " list"
+		input = &field.Choice{Key: p.Field, Options: options, Chosen: s.Choice(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside"}
+	} else {
+		class += " text"
+		if p.Field == "scale" {
+			class += " factor"
+		}
+		said = s.Text(p.Field)
+		input = &field.Number{Key: p.Field, Text: said, Revision: s.RevisionOf(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside", Placeholder: p.Words}
+		if said == "" {
+			said = p.Words
+		}
+	}
+	return app.Span().Class(class).Body(app.Span().Class("said").Aria("hidden", "true").Text(said), input)
+}
+
+// beside is the line below the sentence: what is wrong with what was typed, else
+// how far the figures reach.
+func beside(s state.State) app.UI {
+	if f := s.Wrong(); f != nil {
+		return app.P().Class("beside").ID("beside").Body(
+			app.Span().Class("alert").Text(f.Text),
+			app.Text(" "+text.StillFor(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))),
+		)
+	}
+	return app.P().Class("beside").ID("beside").Body(
+		app.Span().Class("n").Text(text.Ranges(s.Answer)),
+		app.Text(""),
+	)
+}
+
+// factor is the slider, where the question is a multiple; else the way back to
+// one.
+func (r *Root) factor() app.UI {
+	s := r.state
+	if !s.Scenario.TakesScale() {
+		return app.Div().Class("factor-row").Body(
+			&Button{Words: text.UseScale, Class: "act", Message: state.UseScale{}},
+		)
+	}
+	var ticks []app.UI
+	for _, t := range state.Ticks() {
+		ticks = append(ticks, app.Li().Style("--at", percent(t.Share)).Text(text.Factor(t.Factor)))
+	}
+	return app.Div().Class("factor-row").Body(
+		app.Label().For("factor").Text(text.FactorLabel),
+		&field.Slider{Key: state.SlideControl, ID: "factor", Position: state.PositionOf(s.Factor()), End: state.SlideEnd,
+			Revision: s.RevisionOf(state.SlideControl), Says: text.Times(s.Factor())},
+		app.Ul().Class("ticks").Aria("hidden", "true").Body(ticks...),
+	)
+}
+
+// presets are the ready questions, and the line about the one asked.
+func presets(s state.State) app.UI {
+	chosen, _ := s.Preset()
+	var chips []app.UI
+	for _, p := range state.Presets(s.Catalog) {
+		chips = append(chips, app.Li().Body(&Preset{ID: p.ID, Words: p.Words, Link: state.Link(p.Scenario), Chosen: p.ID == chosen.ID}))
+	}
+	about := text.Ambiguity(state.Llama3(s.Catalog))
+	if chosen.About != "" {
+		about = chosen.About + " " + about
+	}
+	return app.Nav().Aria("label", text.Presets).Body(
+		app.Ul().Class("presets").Body(chips...),
+		app.P().Class("about").Text(about),
+	)
+}

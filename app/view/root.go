@@ -1,0 +1,203 @@
+package view
+
+import (
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/browser"
+	"tenfold/app/field"
+	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+)
+
+// Action is the name of the action that carries a state.Message.
+const Action = "message"
+
+// Root is the whole page, and the only component with a state.
+type Root struct {
+	app.Compo
+
+	state   state.State
+	lists   lists
+	sampler *spread.Sampler
+	pace    state.Pace
+	early   browser.Early
+	first   []state.Effect // of what was done before the start
+
+	wanted  engine.Scenario // the question to compute in the next frame
+	pending bool
+	spoken  int // rises with every announcement, so that only the last is made
+	resting int // the same for what is said for a moment
+}
+
+// New is the page over a catalogue, at the question of the address and with
+// what was done before the program started.
+func New(cat *catalog.Catalog) *Root {
+	r := &Root{sampler: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
+	answer := func(s engine.Scenario) spread.Answer { return r.sampler.Answer(cat, s) }
+	r.state = state.Start(cat, browser.Fragment(), answer)
+	for _, e := range r.early.Edits {
+		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
+			next, effects := state.Update(r.state, m)
+			r.state, r.first = next, append(r.first, effects...)
+		}
+	}
+	if !r.state.Fresh && len(r.first) > 0 {
+		r.state, _ = state.Update(r.state, state.Answered{Answer: answer(r.state.Scenario)})
+	}
+	return r
+}
+
+// Sentence is question and answer as plain text.
+func (r *Root) Sentence() string {
+	return text.Sentence(r.state.Scenario, r.state.Names(r.state.Scenario), r.state.Answer)
+}
+
+// OnMount takes the page over.
+func (r *Root) OnMount(ctx app.Context) {
+	ctx.Handle(field.Action, r.onEdit)
+	ctx.Handle(Action, r.onMessage)
+	browser.OnLink(func(fragment string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			r.pace = r.pace.Left()
+			r.update(ctx, state.LinkOpened{Fragment: fragment})
+		})
+	})
+	r.carryOut(ctx, r.first)
+	r.first = nil
+	browser.Started()
+	ctx.Dispatch(func(ctx app.Context) { // behind the mounting of every field
+		ctx.Defer(func(app.Context) { browser.PutBack(r.early) })
+	})
+}
+
+func (r *Root) onMessage(ctx app.Context, a app.Action) {
+	if m, ok := a.Value.(state.Message); ok {
+		r.update(ctx, m)
+	}
+}
+
+func (r *Root) onEdit(ctx app.Context, a app.Action) {
+	e, ok := a.Value.(field.Edit)
+	if !ok {
+		return
+	}
+	for _, m := range messages(e) {
+		r.update(ctx, m)
+	}
+}
+
+func (r *Root) update(ctx app.Context, m state.Message) {
+	next, effects := state.Update(r.state, m)
+	r.state = next
+	r.carryOut(ctx, effects)
+}
+
+// carryOut does what the state asked for.
+func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
+	for _, e := range effects {
+		switch e := e.(type) {
+		case state.Compute:
+			r.compute(ctx, e.Scenario)
+		case state.WriteLink:
+			pace, writes, wait := r.pace.Offer(now(), e)
+			r.pace = pace
+			r.write(ctx, writes)
+			r.later(ctx, wait, r.due)
+		case state.CopyText:
+			browser.Copy(browser.Address(e.Fragment), func(ok bool) {
+				ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.LinkCopied{OK: ok}) })
+			})
+		case state.Announce:
+			r.spoken++
+			said, text := r.spoken, e.Text
+			r.later(ctx, quietMillis, func(app.Context) {
+				if said == r.spoken {
+					browser.Announce(text)
+				}
+			})
+		case state.Rest:
+			r.resting++
+			rested := r.resting
+			r.later(ctx, momentMillis, func(ctx app.Context) {
+				if rested == r.resting {
+					r.update(ctx, state.Rested{})
+				}
+			})
+		}
+	}
+}
+
+// How long things must be quiet before an answer is spoken, and how long
+// "copied" is said.
+const (
+	quietMillis  = 1000
+	momentMillis = 2500
+)
+
+// compute asks the engine once the frame is through: what is typed or dragged
+// is on the page first, and of several questions in one frame only the last is
+// answered.
+func (r *Root) compute(ctx app.Context, s engine.Scenario) {
+	r.wanted = s
+	if r.pending {
+		return
+	}
+	r.pending = true
+	ctx.Defer(func(ctx app.Context) {
+		r.pending = false
+		answer := r.sampler.Answer(r.state.Catalog, r.wanted)
+		ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
+	})
+}
+
+func (r *Root) write(ctx app.Context, writes []state.WriteLink) {
+	for _, w := range writes {
+		if !browser.WriteLink(w.Fragment, w.Push) && !w.Push {
+			r.later(ctx, momentMillis, func(ctx app.Context) {
+				if state.Fragment(r.state.Scenario) == w.Fragment {
+					r.carryOut(ctx, []state.Effect{w})
+				}
+			})
+		}
+	}
+}
+
+func (r *Root) due(ctx app.Context) {
+	pace, writes := r.pace.Due(now())
+	r.pace = pace
+	r.write(ctx, writes)
+}
+
+// later calls f after so many milliseconds; never for 0.
+func (r *Root) later(ctx app.Context, millis int64, f func(app.Context)) {
+	if millis > 0 {
+		ctx.After(time.Duration(millis)*time.Millisecond, f)
+	}
+}
+
+func now() int64 { return time.Now().UnixMilli() }
+
+// Render draws the page.
+func (r *Root) Render() app.UI {
+	s := r.state
+	page := app.Div().ID("page").Class("page")
+	if app.IsServer {
+		page = page.Class("static").DataSet("scenario", state.Link(s.Scenario))
+	}
+	return page.Body(
+		head(s),
+		app.Main().Body(
+			r.question(),
+			answer(s),
+			r.assumptions(),
+			sources(s),
+		),
+		foot(s),
+		app.P().Class("loading").Text(text.Starting),
+	)
+}
