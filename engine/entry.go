@@ -111,13 +111,20 @@ func Figure(v float64) string {
 	if r, err := strconv.ParseFloat(s, 64); err == nil && math.Abs(r) >= 1e-6 && math.Abs(r) < 1e9 {
 		s = strconv.FormatFloat(r, 'f', -1, 64)
 	}
-	whole, rest, _ := strings.Cut(s, ".")
-	if !strings.ContainsAny(s, "e") {
-		for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-			whole = whole[:i] + "," + whole[i:]
-		}
+	return Grouped(s)
+}
+
+// Grouped is a decimal number's text with its thousands grouped by commas; text
+// with an exponent comes back as it is.
+func Grouped(s string) string {
+	if strings.Contains(s, "e") {
+		return s
 	}
-	if rest != "" {
+	whole, rest, has := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if has {
 		return whole + "." + rest
 	}
 	return whole

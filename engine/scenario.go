@@ -93,6 +93,9 @@ var (
 	Formats     = []string{"bf16", "fp16", "fp8", "fp6", "fp4", "tf32", "fp32"}
 )
 
+// WithExperiments is the scope that adds experiments and failed runs.
+const WithExperiments = "with-experiments"
+
 // Defaults of the choices that are ids or numbers.
 const (
 	DefaultReference   = "llama31-405b"

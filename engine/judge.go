@@ -1,0 +1,37 @@
+package engine
+
+import (
+	"tenfold/engine/catalog"
+	"tenfold/engine/check"
+	"tenfold/engine/unit"
+)
+
+// Judge says what stands out about a projection: larger than any cluster
+// known, more power than a known site, above a policy threshold. It refuses, with
+// an error, only what would take more accelerators than can be asked for.
+func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
+	var found check.List
+	if most, _ := FieldNamed("accelerators"); float64(p.Count) > most.Max {
+		days := float64(p.AcceleratorTime.Over(unit.Count(most.Max))) / float64(unit.Day)
+		found.Error("days", "too-soon", "No "+Figure(most.Max)+" accelerators finish in that time; as many take about "+Figure(days)+" days.")
+		return found
+	}
+	c := float64(p.Compute)
+	if eu := cat.Assumption("threshold_eu_1e25").Value; c >= eu {
+		text := "Above " + Figure(eu) + " FLOP: the EU AI Act presumes such a model to have high-impact capabilities (article 51)."
+		if us := cat.Assumption("threshold_us_1e26").Value; c >= us {
+			text = "Above " + Figure(eu) + " FLOP, where the EU AI Act presumes high-impact capabilities (article 51), and above " + Figure(us) + " FLOP, where the US order of October 2023, since revoked, required a report."
+		}
+		found.Note("scale", "policy-threshold", text)
+	}
+	if known := cat.Assumption("largest_cluster").Value; float64(p.Count) > known {
+		found.Note("accelerators", "larger-than-known", "More accelerators than in any run known: the most given for one is "+Figure(known)+".")
+	}
+	if mw := cat.Assumption("known_site_power").Value; unit.Of(p.PowerPeak, unit.Megawatt) > mw {
+		found.Note("site_mw", "more-than-a-site", "More power than any single site announced to be in use: about "+Figure(mw)+" MW.")
+	}
+	if !in.Goodput.Known() && p.RestartGoodput < in.IsolatedGoodput.Value {
+		found.Note("goodput", "beyond-restart", "On so many accelerators, restarting everything at each interruption would leave "+Figure(100*float64(p.RestartGoodput))+" % of the time; training that goes on while one part recovers is assumed instead, as projected for 100,000.")
+	}
+	return found
+}

@@ -1,0 +1,127 @@
+package spread
+
+import (
+	"fmt"
+	"math"
+
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/check"
+)
+
+// Quantity is one result in the unit of its name, with its 10th and 90th
+// percentile. Value is [engine.Project] at the central inputs.
+type Quantity struct {
+	Value, Low, High float64
+	Known            bool // false where there is no figure
+}
+
+// Answer is what the engine says to one scenario.
+type Answer struct {
+	Scenario engine.Scenario   // as asked, defaults left out
+	Inputs   engine.Inputs     // every number read, with its origin
+	Central  engine.Projection // at the central inputs
+	Results  []Quantity        // indexed as engine.Results; nil when OK is false
+	Findings check.List
+	OK       bool // false: a finding is an error, and there are no results
+}
+
+// Result is the answer's result of that name in engine.Results; unknown when
+// there is none.
+func (a Answer) Result(name string) Quantity {
+	i, ok := engine.ResultNamed(name)
+	if !ok {
+		panic("spread: no result is named " + name)
+	}
+	if !a.OK {
+		return Quantity{}
+	}
+	return a.Results[i]
+}
+
+// Sampler answers scenarios and keeps unit draws and drawn inputs from one
+// answer to the next. It holds nothing that changes an answer. It is not safe
+// for concurrent use.
+type Sampler struct {
+	plan    *plan
+	columns []drawn     // indexed as engine.InputList
+	results [][]float64 // indexed as engine.Results
+}
+
+// New returns a sampler with nothing kept yet.
+func New() *Sampler {
+	return &Sampler{columns: make([]drawn, len(engine.InputList)), results: make([][]float64, len(engine.Results))}
+}
+
+// Answer resolves s, projects it, and gives every result its range.
+func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
+	a := Answer{Scenario: engine.Canonical(cat, s)}
+	a.Inputs, a.Findings = engine.Resolve(cat, a.Scenario)
+	if a.Findings.Failed() {
+		return a
+	}
+	a.Central = engine.Project(&a.Inputs)
+	a.Findings = append(a.Findings, engine.Judge(cat, &a.Inputs, &a.Central)...)
+	if a.Findings.Failed() {
+		return a
+	}
+	a.OK = true
+	draws := int(s.Draws.Or(engine.DefaultDraws))
+	seed := uint64(s.Seed.Or(engine.DefaultSeed))
+	a.Results = m.ranges(&a.Inputs, &a.Central, draws, seed)
+	programme := s.Scope == engine.WithExperiments
+	for i, r := range engine.Results {
+		if r.Programme && !programme {
+			a.Results[i] = Quantity{}
+		}
+	}
+	return a
+}
+
+// ranges projects every draw and takes the percentiles.
+func (m *Sampler) ranges(in *engine.Inputs, central *engine.Projection, draws int, seed uint64) []Quantity {
+	if m.plan == nil || m.plan.draws != draws || m.plan.seed != seed {
+		m.plan = newPlan(draws, seed)
+		for i := range m.results {
+			m.results[i] = make([]float64, draws)
+		}
+	}
+	varying := live(in)
+	drawnInputs := *in
+	places := make([]*float64, len(varying))
+	values := make([][]float64, len(varying))
+	for k, i := range varying {
+		p := engine.InputList[i]
+		m.columns[i].fill(m.plan, p.Name, p.Curve(in))
+		places[k], values[k] = p.Place(&drawnInputs), m.columns[i].values
+	}
+	for d := range draws {
+		for k, place := range places {
+			*place = values[k][d]
+		}
+		p := engine.Project(&drawnInputs)
+		for i := range engine.Results {
+			m.results[i][d] = engine.Results[i].Of(&p)
+		}
+	}
+	out := make([]Quantity, len(engine.Results))
+	for i, r := range engine.Results {
+		out[i] = quantity(r, r.Of(central), m.results[i])
+	}
+	return out
+}
+
+// quantity is the result with its range over the draws.
+func quantity(r engine.Result, central float64, draws []float64) Quantity {
+	if math.IsNaN(central) {
+		return Quantity{}
+	}
+	if central < 0 || math.IsInf(central, 0) {
+		panic(fmt.Sprintf("spread: %s is %v; Resolve let an impossible input through", r.Name, central))
+	}
+	low, high := tenths(draws)
+	if !(low >= 0 && !math.IsInf(high, 0)) {
+		panic(fmt.Sprintf("spread: %s ranges from %v to %v; an input's range is impossible", r.Name, low, high))
+	}
+	return Quantity{Value: central / r.One, Low: min(low, central) / r.One, High: max(high, central) / r.One, Known: true}
+}

@@ -1,0 +1,216 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"sort"
+	"strconv"
+	"strings"
+
+	"tenfold/engine"
+	"tenfold/engine/check"
+)
+
+// extras are the keys that a request may carry beside the scenario's.
+type extras struct {
+	working bool
+}
+
+// object reads one JSON object, numbers kept as text. The finding says what is
+// wrong where it is none.
+func object(line []byte) (map[string]any, *check.Finding) {
+	fail := func(text string) (map[string]any, *check.Finding) {
+		return nil, &check.Finding{Code: "not-json", Severity: check.Error, Text: text}
+	}
+	if key := repeated(line); key != "" {
+		return nil, &check.Finding{Field: key, Code: "given-twice", Severity: check.Error, Text: "The key “" + clip(key) + "” is given twice."}
+	}
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.UseNumber()
+	var v any
+	if err := d.Decode(&v); err != nil {
+		return fail("This is not JSON: " + err.Error() + ".")
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return fail("There is more than one value on this line.")
+	}
+	o, ok := v.(map[string]any)
+	if !ok {
+		return fail("A request is a JSON object.")
+	}
+	return o, nil
+}
+
+// repeated is the first key that an object of the line holds twice, dotted, or "".
+func repeated(line []byte) string {
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.UseNumber()
+	type level struct {
+		keys map[string]bool // nil for an array
+		key  string
+		name bool // a key is next
+	}
+	var stack []level
+	path := func() string {
+		var parts []string
+		for _, l := range stack {
+			if l.keys != nil {
+				parts = append(parts, l.key)
+			}
+		}
+		return strings.Join(parts, ".")
+	}
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return ""
+		}
+		if top := len(stack) - 1; top >= 0 && stack[top].name && t != json.Delim('}') {
+			key, _ := t.(string)
+			stack[top].key, stack[top].name = key, false
+			if stack[top].keys[key] {
+				return path()
+			}
+			stack[top].keys[key] = true
+			continue
+		}
+		switch t {
+		case json.Delim('{'):
+			stack = append(stack, level{keys: map[string]bool{}, name: true})
+			continue
+		case json.Delim('['):
+			stack = append(stack, level{})
+			continue
+		case json.Delim('}'), json.Delim(']'):
+			stack = stack[:len(stack)-1]
+		}
+		if top := len(stack) - 1; top >= 0 && stack[top].keys != nil {
+			stack[top].name = true
+		}
+	}
+}
+
+// scenario reads a scenario from a JSON object.
+func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
+	var s engine.Scenario
+	var x extras
+	var found check.List
+	flat := map[string]any{}
+	flatten("", o, flat)
+	names := make([]string, 0, len(flat))
+	for name := range flat {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		v := flat[name]
+		if v == nil {
+			continue
+		}
+		switch name {
+		case "v":
+			if n, ok := v.(json.Number); !ok || n.String() != "1" {
+				found.Error("v", "unknown-version", "This engine speaks version 1.")
+			}
+			continue
+		case "working":
+			b, ok := v.(bool)
+			if !ok {
+				found.Error(name, "not-yes-or-no", "working must be true or false.")
+			}
+			x.working = b
+			continue
+		}
+		f, ok := engine.FieldNamed(name)
+		if !ok {
+			found.Error(name, "unknown-key", "No field is named “"+clip(name)+"”.")
+			continue
+		}
+		read(&s, f, v, &found)
+	}
+	return s, x, found
+}
+
+// flatten writes nested objects as dotted names.
+func flatten(prefix string, o map[string]any, into map[string]any) {
+	for k, v := range o {
+		name := prefix + k
+		if sub, ok := v.(map[string]any); ok {
+			if len(sub) == 0 && k != "model" && k != "layout" {
+				into[name] = sub
+			}
+			flatten(name+".", sub, into)
+			continue
+		}
+		into[name] = v
+	}
+}
+
+// read sets one field from a JSON value. A number may come as a string that
+// people would write.
+func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
+	wrong := func(want string) {
+		found.Error(f.Name, "wrong-type", f.Name+" must be "+want+".")
+	}
+	switch {
+	case f.Number != nil:
+		var n engine.Number
+		var finding *check.Finding
+		switch v := v.(type) {
+		case json.Number:
+			x, err := strconv.ParseFloat(v.String(), 64)
+			if err != nil {
+				found.Error(f.Name, "out-of-range", f.Name+" is beyond any number we can work with.")
+				return
+			}
+			n, finding = f.Check(x)
+		case string:
+			n, finding = engine.ParseField(f, v)
+		default:
+			wrong("a number")
+			return
+		}
+		if finding != nil {
+			found.Add(finding.Severity, finding.Field, finding.Code, finding.Text)
+			return
+		}
+		*f.Number(s) = n
+	case f.Text != nil:
+		word, ok := v.(string)
+		switch {
+		case !ok:
+			wrong("a string")
+		case f.Words != nil && word != "" && !has(f.Words, word):
+			found.Error(f.Name, "unknown-word", f.Name+" must be one of "+strings.TrimPrefix(strings.Join(f.Words, ", "), ", ")+".")
+		default:
+			*f.Text(s) = word
+		}
+	case f.Off != nil:
+		b, ok := v.(bool)
+		if !ok {
+			wrong("true or false")
+			return
+		}
+		*f.Off(s) = !b
+	}
+}
+
+func has(words []string, w string) bool {
+	for _, have := range words {
+		if have == w {
+			return true
+		}
+	}
+	return false
+}
+
+// clip is what a finding repeats of foreign text.
+func clip(s string) string {
+	const most = 40
+	r := []rune(s)
+	if len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
