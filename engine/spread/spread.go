@@ -95,11 +95,12 @@ func (m *Sampler) ranges(in *engine.Inputs, central *engine.Projection, draws in
 		m.columns[i].fill(m.plan, p.Name, p.Curve(in))
 		places[k], values[k] = p.Place(&drawnInputs), m.columns[i].values
 	}
+	var p engine.Projection // outside the loop: the results' closures would have it allocated for each draw
 	for d := range draws {
 		for k, place := range places {
 			*place = values[k][d]
 		}
-		p := engine.Project(&drawnInputs)
+		p = engine.Project(&drawnInputs)
 		for i := range engine.Results {
 			m.results[i][d] = engine.Results[i].Of(&p)
 		}
