@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
@@ -60,8 +62,8 @@ func (a Accelerator) Peak(format string) (estimate.Of[unit.FLOPRate], bool) {
 	return missing[unit.FLOPRate](), false
 }
 
-func newAccelerator(id string) Accelerator {
-	a := Accelerator{
+func newAccelerator(id string) *Accelerator {
+	a := &Accelerator{
 		ID: id, Memory: missing[unit.Bytes](), MemoryBandwidth: missing[unit.ByteRate](), TDP: missing[unit.Power](),
 		ScaleUpDomain: missing[unit.Count](), ScaleUpBandwidth: missing[unit.ByteRate](), ScaleOutBandwidth: missing[unit.ByteRate](),
 		PerServer: missing[unit.Count](), ServerPower: missing[unit.Power](), ServerPowerRatio: missing[unit.Ratio](),
@@ -129,12 +131,12 @@ func (a *Accelerator) set(r *row) {
 var vendorOrder = []string{"NVIDIA", "AMD", "Google", "AWS", "Intel", "Huawei", "Cerebras", "Microsoft", "Meta"}
 
 // before is the display order: by vendor, then the newest, then by name.
-func (a Accelerator) before(b Accelerator) int {
+func (a *Accelerator) before(b *Accelerator) int {
 	if d := place(vendorOrder, a.Vendor) - place(vendorOrder, b.Vendor); d != 0 {
 		return d
 	}
 	if d := b.Released - a.Released; d != 0 {
 		return d
 	}
-	return compare(a.Name, b.Name)
+	return cmp.Compare(a.Name, b.Name)
 }

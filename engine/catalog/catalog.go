@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -16,12 +17,12 @@ type Catalog struct {
 	sources      []estimate.Source
 	editions     []Edition
 	assumptions  []Assumption
-	accelerators []Accelerator
+	accelerators []*Accelerator
 	excluded     []Excluded
-	runs         []Run
-	regions      []Region
-	facilities   []Facility
-	prices       []prices
+	runs         []*Run
+	regions      []*Region
+	facilities   []*Facility
+	prices       []*prices
 	open         func(file string) (string, error)
 	index        map[string]int // kind and id → place in its list
 }
@@ -69,14 +70,14 @@ func (c *Catalog) Editions() []Edition { return slices.Clone(c.editions) }
 // Accelerator returns the accelerator of that id.
 func (c *Catalog) Accelerator(id string) (Accelerator, bool) {
 	if i, ok := c.find("accelerator", id); ok {
-		return c.accelerators[i], true
+		return *c.accelerators[i], true
 	}
 	return Accelerator{}, false
 }
 
 // Accelerators is every accelerator: by vendor, then the newest first.
 func (c *Catalog) Accelerators() []Accelerator {
-	return slices.SortedStableFunc(slices.Values(c.accelerators), Accelerator.before)
+	return sorted(c.accelerators, (*Accelerator).before)
 }
 
 // AcceleratorAlias returns the id of an accelerator by its id or by one of the
@@ -97,37 +98,39 @@ func (c *Catalog) Excluded() []Excluded { return slices.Clone(c.excluded) }
 // Run returns the training run of that id.
 func (c *Catalog) Run(id string) (Run, bool) {
 	if i, ok := c.find("run", id); ok {
-		return c.runs[i], true
+		return *c.runs[i], true
 	}
 	return Run{}, false
 }
 
 // Runs is every run, the newest first.
-func (c *Catalog) Runs() []Run { return slices.SortedStableFunc(slices.Values(c.runs), Run.before) }
+func (c *Catalog) Runs() []Run { return sorted(c.runs, (*Run).before) }
 
 // Region returns the region of that id.
 func (c *Catalog) Region(id string) (Region, bool) {
 	if i, ok := c.find("region", id); ok {
-		return c.regions[i], true
+		return *c.regions[i], true
 	}
 	return Region{}, false
 }
 
 // Regions is every region: the US average, the US, the rest, by name.
 func (c *Catalog) Regions() []Region {
-	return slices.SortedStableFunc(slices.Values(c.regions), Region.before)
+	return sorted(c.regions, (*Region).before)
 }
 
 // Facility returns the operator's fleet of that id.
 func (c *Catalog) Facility(id string) (Facility, bool) {
 	if i, ok := c.find("facility", id); ok {
-		return c.facilities[i], true
+		return *c.facilities[i], true
 	}
 	return Facility{}, false
 }
 
 // Facilities is every operator's fleet, by id.
-func (c *Catalog) Facilities() []Facility { return slices.Clone(c.facilities) }
+func (c *Catalog) Facilities() []Facility {
+	return sorted(c.facilities, func(a, b *Facility) int { return cmp.Compare(a.ID, b.ID) })
+}
 
 // Price is the rent of an accelerator at a commitment of [Commitments], and
 // whether there is a quote.
@@ -196,4 +199,11 @@ func place(list []string, s string) int {
 	return len(list)
 }
 
-func compare(a, b string) int { return strings.Compare(a, b) }
+// sorted is copies of the things in list, in order.
+func sorted[T any](list []*T, order func(a, b *T) int) []T {
+	out := make([]T, len(list))
+	for i, p := range slices.SortedStableFunc(slices.Values(list), order) {
+		out[i] = *p
+	}
+	return out
+}

@@ -64,6 +64,9 @@
 //
 // # Assumptions
 //
-// Names ending in a family (interruption_rate_hopper) are for accelerators of
-// that family, the bare name for all others.
+// Each is one line, its id the name. interruption_rate_hopper, _ampere and _tpu
+// are for accelerators of that family, interruption_rate_nvl72 for those in
+// racks of 72, interruption_rate for all others; node_load_factor_tpu is for TPUs
+// without a load_factor; rental_margin_own_chip for accelerators of status
+// rent-only without a quote, rental_margin for the rest.
 package catalog

@@ -15,7 +15,7 @@ func Load() (*Catalog, error) { return read(embedded) }
 
 // read builds a catalogue from files given by name.
 func read(open func(name string) (string, error)) (*Catalog, error) {
-	l := loader{open: open, c: &Catalog{open: open, index: map[string]int{}}, sourceLists: map[string][]string{}}
+	l := loader{open: open, c: &Catalog{open: open, index: make(map[string]int, 1024)}, sourceLists: make(map[string][]string, 256)}
 	steps := []func() error{
 		l.sources, l.editions, l.assumptions, l.accelerators, l.aliases, l.excluded, l.runs, l.regions, l.facilities, l.prices,
 	}
@@ -244,23 +244,22 @@ func (l *loader) assumptions() error {
 
 // items reads a file of facts about things, each made when its first line
 // comes.
-func items[T any](l *loader, kind, file string, attributes []attribute, list *[]T, fresh func(id string) T, set func(*T, *row)) error {
-	last, index := "", -1
-	seen := map[string]bool{}
+func items[T any](l *loader, kind, file string, attributes []attribute, list *[]*T, fresh func(id string) *T, set func(*T, *row)) error {
+	last := ""
+	var seen uint64 // a bit for each attribute
 	return l.facts(file, attributes, func(r *row) error {
 		if r.ID != last {
 			if !l.c.add(kind, r.ID, len(*list)) {
 				return fmt.Errorf("%s %q is in two places", kind, r.ID)
 			}
 			*list = append(*list, fresh(r.ID))
-			last, index = r.ID, len(*list)-1
-			clear(seen)
+			last, seen = r.ID, 0
 		}
-		if seen[r.Attribute] {
+		if seen>>l.last&1 != 0 {
 			return fmt.Errorf("%s of %q is there already", r.Attribute, r.ID)
 		}
-		seen[r.Attribute] = true
-		set(&(*list)[index], r)
+		seen |= 1 << l.last
+		set((*list)[len(*list)-1], r)
 		return nil
 	})
 }
@@ -279,7 +278,7 @@ func (l *loader) regions() error {
 		return err
 	}
 	for i := range l.c.regions {
-		g := &l.c.regions[i]
+		g := l.c.regions[i]
 		name := "offsite_water_world"
 		if g.Country == "USA" {
 			name = "offsite_water_us"
@@ -298,5 +297,5 @@ func (l *loader) facilities() error {
 }
 
 func (l *loader) prices() error {
-	return items(l, "price", "prices.csv", priceAttributes(), &l.c.prices, func(string) prices { return newPrices() }, (*prices).set)
+	return items(l, "price", "prices.csv", priceAttributes(), &l.c.prices, newPrices, (*prices).set)
 }

@@ -30,7 +30,7 @@ func (p *prices) set(r *row) {
 	}
 }
 
-func newPrices() prices {
+func newPrices(string) *prices {
 	m := missing[unit.HourlyPrice]()
-	return prices{m, m, m}
+	return &prices{m, m, m}
 }

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
@@ -17,8 +19,8 @@ type Region struct {
 	CarbonFreeShare  estimate.Of[unit.Fraction]        // Google's own consumption there, matched by the hour; for comparison only
 }
 
-func newRegion(id string) Region {
-	return Region{
+func newRegion(id string) *Region {
+	return &Region{
 		ID: id, CarbonIntensity: missing[unit.CarbonIntensity](), ElectricityPrice: missing[unit.EnergyPrice](),
 		PUE: missing[unit.Ratio](), WUE: missing[unit.WaterIntensity](), OffsiteWater: missing[unit.WaterIntensity](),
 		CarbonFreeShare: missing[unit.Fraction](),
@@ -48,14 +50,14 @@ func (g *Region) set(r *row) {
 
 // before is the display order: the US average, the other US regions, the rest,
 // each by name.
-func (g Region) before(h Region) int {
+func (g *Region) before(h *Region) int {
 	if d := g.group() - h.group(); d != 0 {
 		return d
 	}
-	return compare(g.Name, h.Name)
+	return cmp.Compare(g.Name, h.Name)
 }
 
-func (g Region) group() int {
+func (g *Region) group() int {
 	switch {
 	case g.ID == "us-avg":
 		return 0
@@ -74,8 +76,8 @@ type Facility struct {
 	CleanShare estimate.Of[unit.Fraction]       // of electricity, contracted; missing where the operator's figure was not read
 }
 
-func newFacility(id string) Facility {
-	return Facility{ID: id, PUE: missing[unit.Ratio](), WUE: missing[unit.WaterIntensity](), CleanShare: missing[unit.Fraction]()}
+func newFacility(id string) *Facility {
+	return &Facility{ID: id, PUE: missing[unit.Ratio](), WUE: missing[unit.WaterIntensity](), CleanShare: missing[unit.Fraction]()}
 }
 
 func (f *Facility) set(r *row) {

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"cmp"
+
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
@@ -63,9 +65,9 @@ type Run struct {
 // MixtureOfExperts reports whether the model routes tokens to experts.
 func (r Run) MixtureOfExperts() bool { return r.Architecture == "moe" }
 
-func newRun(id string) Run {
+func newRun(id string) *Run {
 	n := missing[unit.Count]()
-	return Run{
+	return &Run{
 		ID: id, Params: missing[unit.Params](), ActiveParams: missing[unit.Params](), Tokens: missing[unit.Tokens](),
 		FLOPPublished: missing[unit.FLOP](),
 		Shape: Shape{
@@ -161,9 +163,9 @@ func (u *Run) set(r *row) {
 }
 
 // before is the display order: the newest first, then by name.
-func (u Run) before(v Run) int {
+func (u *Run) before(v *Run) int {
 	if d := v.Year - u.Year; d != 0 {
 		return d
 	}
-	return compare(u.Name, v.Name)
+	return cmp.Compare(u.Name, v.Name)
 }
