@@ -5,12 +5,16 @@ import "math"
 // Bytes that element-wise passes move for each token and unit of width, counted
 // from the tensors they read and write at 2 bytes an element.
 const (
-	// A fused residual addition and norm reads the branch and the residual and
-	// writes the sum and the norm; two in a layer.
-	fusedNormBytes = 2 * 8
-	// Apart: norm reads and writes, bias-dropout-addition reads two tensors and
-	// a mask and writes one; two in a layer.
-	splitNormBytes = 2 * (4 + 7)
+	// Residual addition and norm in one pass read the branch and the residual
+	// and write the sum and the norm; two in a layer.
+	fullNormBytes = 2 * 8
+	// Apart the norm reads and writes, and bias, dropout and addition together
+	// read two tensors and write one and a mask.
+	partNormBytes = 2 * (4 + 7)
+	// Each alone: bias 4, dropout 5, addition 6.
+	apartNormBytes = 2 * (4 + 15)
+	// A bias added by itself before the activation.
+	apartBiasBytes = 4
 	// Rotating queries and keys reads and writes them.
 	rotateBytes = 4
 	// A gated activation reads two tensors and writes one, a plain one reads and
@@ -20,6 +24,8 @@ const (
 	// and writes, dropout reads and writes with a mask, read again. Backward the
 	// same for their gradients, with scores and masks read once more.
 	scoreForward, scoreBackward = 13, 19
+	// Scaling and masking by themselves read and write once more each, both ways.
+	apartScoreBytes = 8
 	// Casting an operand down reads 2 bytes and writes it twice at 1, as it is
 	// and transposed for the backward pass.
 	castBytes = 4
@@ -28,9 +34,10 @@ const (
 	permuteBytes = 2 * 4
 	// The backward of an element-wise pass also reads what the forward kept.
 	backwardPasses = 1.5
-	// The loss writes logits, reads them for maximum, sum and gradient and writes
-	// the gradient, at 2 to 4 bytes.
-	lossBytes = 14
+	// A fused loss writes logits, reads them for maximum, sum and gradient and
+	// writes the gradient, at 2 to 4 bytes. In separate passes they are also cast
+	// to 4 bytes and back and their logarithms kept.
+	fusedLossBytes, splitLossBytes = 14, 30
 	// Backward of a fused attention core does five products for two, of which
 	// one recomputes the scores (Dao et al., arXiv:2205.14135).
 	fusedBackward = 2.5
@@ -41,17 +48,32 @@ const (
 	optimizerTraffic = 30
 )
 
-// Kernels launched for a layer forward: products, norms, rotation, attention,
-// activation; a mixture adds routing, permutation and grouped products. The
-// backward launches twice as many.
+// Kernels launched for a layer forward: products with their casts, norms,
+// rotation, attention, activation; a mixture adds routing, counting, sorting,
+// permutation, exchange and grouped products. The backward launches twice as
+// many. Counts are assumed from the operations of Megatron-Core's layers.
 const (
-	denseKernels, routedKernels = 10, 24
+	denseKernels, routedKernels = 20, 100
+	// Operations the host issues for a layer forward, with the framework's own
+	// and, in a mixture, those for each local expert and the waits for token
+	// counts.
+	denseOps, routedOps = 40, 300
+)
+
+// Products whose depth is not a multiple of eight 16-bit elements do not run on
+// matrix units (NVIDIA, Matrix Multiplication Background User's Guide); on an
+// A100 what is left is the fp32 rate, 19.5 of 312 TFLOP/s.
+const (
+	alignment     = 8
+	unalignedSlow = 16
 )
 
 // rates is a setting's speeds in the units of the inner loop.
 type rates struct {
 	linear    float64 // seconds per FLOP of linear layers
-	core      float64 // seconds per FLOP of attention and output layer
+	core      float64 // seconds per FLOP of unfused attention and output layer
+	fused     float64 // seconds per FLOP of fused attention
+	fill      float64 // seconds of filling and draining per output
 	memory    float64 // seconds per byte, products
 	vector    float64 // seconds per byte, element-wise passes
 	links     links
@@ -87,7 +109,7 @@ type block struct {
 // depth, batched as one kernel. Both the outputs and the depth carry what is
 // lost at their edges; the memory it moves is a floor.
 func (c *calculator) product(perFLOP, rows, columns, depth, moved float64) float64 {
-	compute := 2 * (float64(rows*columns) + c.set.Constants.HalfWave) * (depth + c.set.Constants.FillDepth) * perFLOP
+	compute := (float64(rows*columns) + c.set.Constants.HalfWave) * (float64(2*depth*perFLOP) + c.rates.fill)
 	return math.Max(compute, float64(moved*c.rates.memory))
 }
 
@@ -197,27 +219,35 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	if sw.FusedAttention {
 		coreFLOP = tokens * keys * (q + v) / t // 2 products × 2 FLOP, half skipped by causality
 		fill := 1 + float64(2*k.AttentionFill)/float64(s.HeadDim+s.ValueDim)
-		coreForward = coreFLOP * c.rates.core * fill
+		coreForward = coreFLOP * c.rates.fused * fill
 		coreBackward = coreForward * fusedBackward
 	} else {
 		coreFLOP = 2 * tokens * keys * (q + v) / t
 		heads := float64(s.Heads) / t
 		scores := tokens * keys * heads
 		wide := float64(2 * scores)
-		scoring := c.product(c.rates.core, tokens*heads, keys, float64(s.HeadDim), wide)
-		mixing := c.product(c.rates.core, tokens*heads, float64(s.ValueDim), keys, wide)
-		coreForward = scoring + mixing + float64(scoreForward*scores*c.rates.vector)
-		coreBackward = float64(2*(scoring+mixing)) + float64(scoreBackward*scores*c.rates.vector)
+		rate := c.rates.core
+		if s.HeadDim%alignment != 0 {
+			rate *= unalignedSlow
+		}
+		scoring := c.product(rate, tokens*heads, keys, float64(s.HeadDim), wide)
+		mixing := c.product(rate, tokens*heads, float64(s.ValueDim), keys, wide)
+		extra := 0.0
+		if sw.Fusion == FusedNot {
+			extra = apartScoreBytes
+		}
+		coreForward = scoring + mixing + float64((scoreForward+extra)*scores*c.rates.vector)
+		coreBackward = float64(2*(scoring+mixing)) + float64((scoreBackward+extra)*scores*c.rates.vector)
 	}
 
 	// Element-wise passes.
-	norms := float64(splitNormBytes)
-	if sw.FusedNorms {
-		norms = fusedNormBytes
-	}
+	norms := [...]float64{FusedNot: apartNormBytes, FusedPartly: partNormBytes, FusedFully: fullNormBytes}[sw.Fusion]
 	activation := float64(plainBytes)
 	if s.Gated {
 		activation = gatedBytes
+	}
+	if sw.Fusion == FusedNot {
+		activation += apartBiasBytes
 	}
 	width := float64(dense*f) + float64(routed*(visits+float64(s.SharedExperts))*fe)
 	passes := float64(norms*h/spread) + float64(rotateBytes*(q/t+kvLocal)) + float64(activation*width)
@@ -230,12 +260,16 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	vectorBackward := tokens * (float64(backwardPasses*passes) + castsBack) * c.rates.vector
 	kernels := (float64(dense*denseKernels) + float64(routed*routedKernels)) * k.Kernel
 
-	b.forward = forward + coreForward + vectorForward + kernels
+	launch := 0.0
+	if !sw.Graphs {
+		launch = (float64(dense*denseOps) + float64(routed*routedOps)) * k.Host
+	}
+	b.forward = math.Max(forward+coreForward+vectorForward+kernels, launch)
 	b.weightGrad = weight
-	b.backward = input + weight + coreBackward + vectorBackward + float64(2*kernels)
+	b.backward = math.Max(input+weight+coreBackward+vectorBackward+float64(2*kernels), 2*launch)
 	b.redoFull = b.forward
 	if sw.FusedAttention {
-		redone := float64(fusedNormBytes/2*h/spread) + float64(activation*width)
+		redone := float64(fullNormBytes/2*h/spread) + float64(activation*width)
 		b.redoSelective = float64(tokens*redone*c.rates.vector) + float64(4*k.Kernel)
 	} else {
 		b.redoSelective = coreForward
@@ -252,12 +286,13 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		around := 2 * c.rates.links.share(g, one)
 		experts := 2 * c.rates.links.share(g, one*math.Max(visits, 1))
 		total := around + float64(dense*around) + float64(routed*experts)
-		exposed := 1.0
-		if sw.OverlapTensor {
-			exposed = k.TensorExposed
+		b.tensorForward, b.tensorBackward = total, total
+		if sw.OverlapTensorForward {
+			b.tensorForward *= k.TensorExposed
 		}
-		b.tensorForward = total * exposed
-		b.tensorBackward = b.tensorForward
+		if sw.OverlapTensorBackward {
+			b.tensorBackward *= k.TensorExposed
+		}
 	}
 
 	// Context traffic: keys and values pass around the ring beside the attention
@@ -289,6 +324,10 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	// Output layer and loss, at 16 bits.
 	vocab := float64(s.Vocab) / t
 	hf := c.product(c.rates.core, tokens, vocab, h, 2*(float64(tokens*(vocab+h))+float64(vocab*h)))
+	lossBytes := float64(splitLossBytes)
+	if sw.Fusion == FusedFully {
+		lossBytes = fusedLossBytes
+	}
 	loss := tokens * vocab * lossBytes * c.rates.vector
 	b.headForward = hf + float64(loss/2)
 	b.headBackward = float64(2*hf) + float64(loss/2)

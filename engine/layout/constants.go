@@ -16,16 +16,23 @@ type Constants struct {
 	// HalfWave is the output elements lost to tiles that do not fill the machine:
 	// on average half a wave.
 	HalfWave float64
-	// FillDepth is the depth of a product, in elements, lost to filling and
-	// draining the matrix pipeline.
-	FillDepth float64
+	// Fill is seconds that each wave of tiles takes to fill and drain the matrix
+	// pipeline: loading the first operands, writing the outputs.
+	Fill float64
 	// AttentionFill is the same for the attention core, per unit of head width:
 	// exponentials and rescaling beside each block of products.
 	AttentionFill float64
 	// Vector is the share of memory bandwidth that element-wise passes reach.
 	Vector float64
-	// Kernel is seconds between two kernels.
+	// Kernel is seconds a kernel costs beside its work: start, drain, gap.
 	Kernel float64
+	// Host is seconds the host takes to issue an operation; it holds compute up
+	// where kernels are shorter and steps are not replayed as graphs.
+	Host float64
+	// Maturity is years τ by which kernels reach half of what they will: software
+	// of age a reaches a ÷ (a + τ) of the rate of products, and of fused attention,
+	// which is written anew for each generation on top of them, the square.
+	Maturity float64
 	// ScaleUp and ScaleOut are the share of a link's bandwidth that collectives
 	// reach.
 	ScaleUp, ScaleOut float64

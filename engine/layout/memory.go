@@ -27,8 +27,13 @@ func (c *calculator) memoryOf(b *block, tokens, t, spread, kvLocal, visits, rout
 	dense := 1 - routed
 	shared := float64(s.SharedExperts)
 
-	inputs := float64(4*h) / spread // of the two norms
-	outputs := inputs               // of the two norms
+	// What only a linear layer reads again is kept as it was cast.
+	cast := 2.0
+	if c.rates.linearFmt.narrow() {
+		cast = 1
+	}
+	inputs := float64(4*h) / spread       // of the two norms
+	outputs := float64(2*cast*h) / spread // of the two norms
 	attention := 2 * (q + kvLocal + v)
 	if s.KVRank > 0 {
 		attention += float64(2 * (s.QueryRank + s.KVRank + s.RopeDim))
@@ -36,7 +41,7 @@ func (c *calculator) memoryOf(b *block, tokens, t, spread, kvLocal, visits, rout
 	tensors := float64(s.matrices()) // outputs of the first products and the activation
 	width := float64(dense*float64(s.FFN)) + float64(routed*(visits+shared)*float64(s.ExpertFFN))
 	width /= t
-	ffn := float64(2 * tensors * width)
+	ffn := (float64(2*(tensors-1)) + cast) * width
 	moved := float64(2*routed*visits*h) / spread // tokens as their experts got them
 	masks, scores := 0.0, 0.0
 	if sw.Dropout {
@@ -51,7 +56,7 @@ func (c *calculator) memoryOf(b *block, tokens, t, spread, kvLocal, visits, rout
 	all := inputs + outputs + attention + ffn + moved + masks + scores
 	b.keepNone = float64(tokens * all)
 	if sw.FusedAttention {
-		b.keepSelective = float64(tokens * (all - outputs - float64(2*width)))
+		b.keepSelective = float64(tokens * (all - outputs - float64(cast*width)))
 	} else {
 		b.keepSelective = float64(tokens * (all - scores))
 	}

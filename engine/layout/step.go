@@ -74,6 +74,9 @@ type calculator struct {
 	usable float64
 }
 
+// youngest is the least age of software in years: before that nobody trains.
+const youngest = 0.5
+
 // newCalculator prepares a setting that check has passed.
 func newCalculator(set Setting) *calculator {
 	m, k := &set.Machine, &set.Constants
@@ -83,7 +86,9 @@ func newCalculator(set Setting) *calculator {
 		best = k.UnmeasuredMatmul
 	}
 	peak, format := m.Rate(set.Format)
-	share := best * k.Matrix
+	age := math.Max(set.Software.Age, youngest)
+	mature := age / (age + k.Maturity)
+	share := best * k.Matrix * mature
 	narrow := 1.0
 	switch format {
 	case FP8, FP6:
@@ -102,6 +107,8 @@ func newCalculator(set Setting) *calculator {
 	c.rates = rates{
 		linear:    1 / (peak * share * narrow),
 		core:      1 / (wide * share),
+		fused:     1 / (wide * share * mature),
+		fill:      k.Fill / (2 * k.HalfWave),
 		memory:    1 / m.Bandwidth,
 		vector:    1 / (m.Bandwidth * k.Vector),
 		linearFmt: format,
