@@ -160,3 +160,26 @@ func FuzzProject(f *testing.F) {
 		}
 	})
 }
+
+// The catalogue goes out whole: as many facts and sources as it holds.
+func TestCatalogIsWhole(t *testing.T) {
+	cat := catalog.Default()
+	var got struct {
+		DataVersion string `json:"data_version"`
+		Facts       []struct{ Kind, ID, Attribute, Value string }
+		Sources     []struct{ ID, URL string }
+	}
+	if err := json.Unmarshal(Catalog(cat), &got); err != nil {
+		t.Fatal(err)
+	}
+	facts := 0
+	for f := range cat.Facts() {
+		if g := got.Facts[facts]; g.ID != f.ID || g.Attribute != f.Attribute || g.Value != f.Value {
+			t.Fatalf("fact %d: %+v, want %+v", facts, g, f)
+		}
+		facts++
+	}
+	if len(got.Facts) != facts || len(got.Sources) != len(cat.Sources()) || got.DataVersion == "" {
+		t.Errorf("%d facts of %d, %d sources of %d", len(got.Facts), facts, len(got.Sources), len(cat.Sources()))
+	}
+}
