@@ -226,6 +226,9 @@ func (r *resolver) money() {
 	in.Shell = assumption(r, "shell_cost", unit.DollarPerWatt)
 	in.Programme = assumption(r, "programme_multiplier", unit.Ratio(1))
 	in.RentalMargin = assumption(r, "rental_margin", unit.Ratio(1))
+	if a.Status == catalog.RentOnly { // priced at what it costs its cloud
+		in.RentalMargin = assumption(r, "rental_margin_own_chip", unit.Ratio(1))
+	}
 	in.Rental = estimate.Missing[unit.HourlyPrice]("no quote")
 	commitment := s.Commitment
 	if commitment == "" {

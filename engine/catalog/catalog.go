@@ -15,6 +15,7 @@ import (
 // what it hands out is a copy.
 type Catalog struct {
 	sources      []estimate.Source
+	methods      []Method
 	editions     []Edition
 	assumptions  []Assumption
 	accelerators []*Accelerator
@@ -26,6 +27,15 @@ type Catalog struct {
 	open         func(file string) (string, error)
 	index        map[string]int // kind and id → place in its list
 }
+
+// Method is a source that formulas come from, and which.
+type Method struct {
+	Source  string
+	UsedFor string
+}
+
+// Methods is the sources of the model's formulas.
+func (c *Catalog) Methods() []Method { return slices.Clone(c.methods) }
 
 // Assumption is a constant of the model by name, in Unit.
 type Assumption struct {

@@ -19,6 +19,8 @@ var (
 	excludedCSV string
 	//go:embed data/facilities.csv
 	facilitiesCSV string
+	//go:embed data/methods.csv
+	methodsCSV string
 	//go:embed data/prices.csv
 	pricesCSV string
 	//go:embed data/regions.csv
@@ -44,6 +46,8 @@ func embedded(file string) (string, error) {
 		return excludedCSV, nil
 	case "facilities.csv":
 		return facilitiesCSV, nil
+	case "methods.csv":
+		return methodsCSV, nil
 	case "prices.csv":
 		return pricesCSV, nil
 	case "regions.csv":

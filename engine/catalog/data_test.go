@@ -282,6 +282,9 @@ func TestSources(t *testing.T) {
 			t.Errorf("%s: %q is no date", at(f), f.Date)
 		}
 	}
+	for _, m := range c.Methods() {
+		used[m.Source] = true
+	}
 	for i, s := range c.Sources() {
 		where := fmt.Sprintf("data/sources.csv:%d: %s", i+2, s.ID)
 		if !used[s.ID] {
@@ -314,7 +317,7 @@ func TestSources(t *testing.T) {
 func isDate(s string) bool {
 	for i, part := range strings.Split(s, "-") {
 		n, err := strconv.Atoi(part)
-		limits := [][3]int{{4, 2010, 2030}, {2, 1, 12}, {2, 1, 31}}
+		limits := [][3]int{{4, 1970, 2030}, {2, 1, 12}, {2, 1, 31}}
 		if i > 2 || err != nil || len(part) != limits[i][0] || n < limits[i][1] || n > limits[i][2] {
 			return false
 		}

@@ -17,7 +17,7 @@ func Load() (*Catalog, error) { return read(embedded) }
 func read(open func(name string) (string, error)) (*Catalog, error) {
 	l := loader{open: open, c: &Catalog{open: open, index: make(map[string]int, 1024)}, sourceLists: make(map[string][]string, 256)}
 	steps := []func() error{
-		l.sources, l.editions, l.assumptions, l.accelerators, l.aliases, l.excluded, l.runs, l.regions, l.facilities, l.prices,
+		l.sources, l.methods, l.editions, l.assumptions, l.accelerators, l.aliases, l.excluded, l.runs, l.regions, l.facilities, l.prices,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -221,6 +221,16 @@ func (l *loader) aliases() error {
 		if !l.c.add("alias", strings.ToLower(name), i) {
 			return fmt.Errorf("alias %q is there already", name)
 		}
+		return nil
+	})
+}
+
+func (l *loader) methods() error {
+	return l.pairs("methods.csv", "source", "used_for", func(source, usedFor string) error {
+		if _, ok := l.c.find("source", source); !ok {
+			return fmt.Errorf("unknown source %q", source)
+		}
+		l.c.methods = append(l.c.methods, Method{Source: source, UsedFor: usedFor})
 		return nil
 	})
 }

@@ -306,6 +306,24 @@ func TestWorkingLeadsToInputs(t *testing.T) {
 	}
 }
 
+// The sources of formulas are those that the catalogue lists, and no others.
+func TestFormulasSources(t *testing.T) {
+	used := map[string]bool{}
+	for _, s := range Steps {
+		used[s.Source] = true
+	}
+	for _, m := range catalog.Default().Methods() {
+		if !used[m.Source] {
+			t.Errorf("methods.csv has %s, which no step names", m.Source)
+		}
+		delete(used, m.Source)
+	}
+	delete(used, "")
+	if len(used) > 0 {
+		t.Errorf("steps name sources that methods.csv lacks: %v", used)
+	}
+}
+
 func TestSay(t *testing.T) {
 	for v, want := range map[float64]string{3.79878e26: "3.799e26", 486538938: "486,538,938", 0.289: "0.289", 1.1: "1.1", 959.43: "959.4", 0: "0", 2.5e-5: "2.5e-5", 12345.6: "12,346"} {
 		if got := Say(v, ""); got != want {
