@@ -8,7 +8,15 @@ import "github.com/hack-pad/safejs"
 // it calls the global function of that name once, with an object that holds
 // them. They live as long as the program.
 func Offer(to string, functions map[string]func(string) string) error {
-	table := map[string]any{}
+	global := safejs.Global()
+	class, err := global.Get("Object")
+	if err != nil {
+		return err
+	}
+	table, err := class.New()
+	if err != nil {
+		return err
+	}
 	for name, answer := range functions {
 		f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
 			var asked string
@@ -23,12 +31,10 @@ func Offer(to string, functions map[string]func(string) string) error {
 		if err != nil {
 			return err
 		}
-		table[name] = f
+		if err := table.Set(name, f); err != nil {
+			return err
+		}
 	}
-	object, err := safejs.ValueOf(table)
-	if err != nil {
-		return err
-	}
-	_, err = safejs.Global().Call(to, object)
+	_, err = global.Call(to, table)
 	return err
 }

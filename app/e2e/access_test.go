@@ -1,0 +1,140 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+)
+
+// widest names the elements that stick out of the page sideways.
+const widest = `[...document.querySelectorAll("body *")].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && b.right > innerWidth + 1 && !e.closest(".unseen") }).slice(0, 5).map(e => e.tagName + "." + e.className)`
+
+func TestNoSidewaysScrollOnASmallPhone(t *testing.T) {
+	noScript := small
+	noScript.noScript = true
+	for name, r := range map[string]*reader{
+		"static":       visit(t, noScript, "/a/b/"),
+		"default":      visit(t, small, "/a/b/").started(),
+		"long numbers": visit(t, small, "/a/b/#v1&scale=1000000&accelerator=v100-sxm&scope=with-experiments").started(),
+	} {
+		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
+		}
+		r.picture("small-" + strings.ReplaceAll(name, " ", "-"))
+	}
+	r := visit(t, small, "/a/b/").started()
+	for range eval[int](r, `document.querySelectorAll("button[aria-controls]").length`) {
+		eval[bool](r, `(document.querySelector("button[aria-controls][aria-expanded=false]")?.click(), true)`)
+	}
+	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	r.until("a working", `document.querySelector("button[aria-controls][aria-expanded=true]")`)
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("with everything open: %d px too wide: %v", over, eval[[]string](r, widest))
+	}
+}
+
+// What is to be hit is at least 24 px high and wide (WCAG 2.2, 2.5.8), save
+// links within a line of text, which that criterion leaves out.
+func TestTargetsAreLargeEnough(t *testing.T) {
+	for _, d := range []device{desk, phone, small} {
+		r := visit(t, d, "/a/b/").started()
+		eval[bool](r, `(document.querySelector("button[aria-controls]").click(), document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+		r.until("a working", `document.querySelector("button[aria-expanded=true]")`)
+		for _, bad := range eval[[]string](r, `[...document.querySelectorAll("a[href], button, input, select, summary")]
+			.filter(e => e.checkVisibility({ visibilityProperty: true }) && !(e.tagName === "A" && getComputedStyle(e).display === "inline"))
+			.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width > 0 && (b.width < 23.5 || b.height < 23.5))
+			.map(([e, b]) => e.tagName + "." + e.className + " " + e.innerText.slice(0, 20) + " " + b.width.toFixed(1) + " × " + b.height.toFixed(1))`) {
+			t.Errorf("%d px wide: too small: %s", d.width, bad)
+		}
+	}
+}
+
+func TestDarkWhereTheReaderPrefersIt(t *testing.T) {
+	d := desk
+	brightness := `(c => (+c[0] + +c[1] + +c[2]) / 3)(getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g))`
+	if light := eval[float64](visit(t, d, "/a/b/").started(), brightness); light < 200 {
+		t.Errorf("by day the page has brightness %v", light)
+	}
+	d.dark = true
+	r := visit(t, d, "/a/b/").started()
+	if dark := eval[float64](r, brightness); dark > 60 {
+		t.Errorf("by night the page has brightness %v", dark)
+	}
+	r.picture("dark")
+}
+
+// Tab alone reaches everything that a pointer can, in the order of the page, and
+// shows where it is.
+func TestKeyboardReachesEverything(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	want := eval[int](r, `[...document.querySelectorAll("a[href], button:not(:disabled), input, select, summary")].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest("[hidden]")).length`)
+	seen := map[string]bool{}
+	for range want + 5 {
+		r.press(kb.Tab)
+		at := eval[string](r, `(e => e === document.body ? "" : [...document.querySelectorAll("*")].indexOf(e) + "")(document.activeElement)`)
+		if at == "" || seen[at] {
+			break
+		}
+		seen[at] = true
+		if !eval[bool](r, `(e => e.matches(":focus-visible") && [[e], [e, "::before"], [e, "::after"], [e.parentElement]].some(a => { const s = getComputedStyle(...a); return s.outlineStyle !== "none" || s.boxShadow !== "none" }))(document.activeElement)`) {
+			t.Errorf("nothing shows the focus on %s", eval[string](r, `document.activeElement.outerHTML.slice(0, 120)`))
+		}
+	}
+	if len(seen) < want {
+		t.Errorf("Tab reaches %d of %d controls", len(seen), want)
+	}
+}
+
+// axe-core's rules for WCAG 2.2 A and AA and its best practices, on the page in
+// the states that a reader meets.
+func TestAccessibility(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
+	}
+	type violation struct {
+		ID, Impact, Help string
+		Nodes            []string
+	}
+	night := desk
+	night.dark = true
+	for _, c := range []struct {
+		name string
+		in   device
+		at   string
+		then func(*reader)
+	}{
+		{"desk", desk, "", nil},
+		{"phone", phone, "", nil},
+		{"dark", night, "", nil},
+		{"another question", desk, "#v1&scale=3000&accelerator=gb200-nvl72&scope=with-experiments", nil},
+		{"warnings", desk, "#v1&scale=20&colour=blue", nil},
+		{"everything open", desk, "", func(r *reader) {
+			eval[bool](r, `(document.querySelectorAll("button[aria-controls]").forEach(b => b.click()), document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+			r.until("the workings", `document.querySelectorAll("button[aria-expanded=true]").length > 5`)
+		}},
+		{"everything open, dark", night, "", func(r *reader) {
+			eval[bool](r, `(document.querySelectorAll("button[aria-controls]").forEach(b => b.click()), document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+			r.until("the workings", `document.querySelectorAll("button[aria-expanded=true]").length > 5`)
+		}},
+		{"bad value", desk, "", func(r *reader) {
+			r.into(scale)
+			r.press("t", "e", "n")
+			r.until("the mark", `document.querySelector("[aria-invalid=true]")`)
+		}},
+	} {
+		r := visit(t, c.in, "/a/b/"+c.at).started()
+		if c.then != nil {
+			c.then(r)
+		}
+		eval[bool](r, string(axe)+"\n;true")
+		found := eval[[]violation](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)) })))`)
+		for _, v := range found {
+			t.Errorf("%s: %s (%s): %s\n\t%s", c.name, v.ID, v.Impact, v.Help, strings.Join(v.Nodes, "\n\t"))
+		}
+	}
+}

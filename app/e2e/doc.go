@@ -1,0 +1,5 @@
+// Package e2e tests the built site in a real browser, as a reader meets it: over
+// HTTP, under a sub-path, with nothing of ours beside it. "make test-e2e" builds
+// what it needs and runs it; the tests are behind the build tag e2e, since they
+// want Chromium and the accessibility checker from npm.
+package e2e

@@ -1,0 +1,145 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// requests are what the engine for other programs is asked, good and bad.
+var requests = []string{
+	`{}`,
+	`{"scale":1,"accelerators":16384,"working":true}`,
+	`{"reference":"deepseek-v3","scale":1,"accelerator":"h800-sxm"}`,
+	`{"accelerator":{"name":"ours","peak_tflops":{"bf16":2000},"memory_gb":192,"tdp_w":1200},"scale":"30x"}`,
+	`{"scale":0.001,"days":3,"region":"fr","scope":"with-experiments"}`,
+	`{"scale":"ten"}`,
+	`{"colour":"blue"}`,
+	`{"scale":1e400}`,
+	`[]`,
+	``,
+}
+
+// script asks the module given as $1 for each request as text, and for objects
+// as engine.d.ts describes them.
+const script = `(async () => {
+	const { load, EngineError } = await import($1)
+	const engine = await load()
+	const lines = []
+	for (const line of $2) lines.push(await engine.text.project(line))
+	const projection = await engine.project({ scale: 10 })
+	const row = await engine.explain({ scenario: { scale: 10 }, field: "accelerator_hours" })
+	let refused = "nothing"
+	try { await engine.project({ scale: "ten" }) } catch (e) { refused = (e instanceof EngineError) + " " + e.findings[0].field }
+	const leftover = Object.keys(globalThis).filter(k => k.startsWith("tenfold"))
+	return { lines, accelerators: projection.results.accelerators.value, row: row.field, refused, leftover, catalog: await engine.text.catalog(), same: engine === await load() }
+})()`
+
+type engineSaid struct {
+	Lines        []string
+	Accelerators float64
+	Row, Refused string
+	Leftover     []string
+	Catalog      string
+	Same         bool
+}
+
+// check compares with the command, byte for byte.
+func (got engineSaid) check(t *testing.T) {
+	t.Helper()
+	want := strings.Split(ask(t, "project", strings.Join(requests, "\n")+"\n"), "\n")
+	for i, request := range requests {
+		if got.Lines[i] != want[i] {
+			t.Errorf("%s\nmodule:  %.400s\ncommand: %.400s", request, got.Lines[i], want[i])
+		}
+	}
+	if got.Catalog != strings.TrimSuffix(ask(t, "catalog", ""), "\n") {
+		t.Error("the module's catalogue is not the command's")
+	}
+	if p := project(t, `{}`); got.Accelerators != p.Results["accelerators"].Value {
+		t.Errorf("as an object: %v accelerators, the command's %v", got.Accelerators, p.Results["accelerators"].Value)
+	}
+	if got.Row != "accelerator_hours" || got.Refused != "true scale" || !got.Same || len(got.Leftover) > 0 {
+		t.Errorf("explain gave the row %q; a bad request was refused with %q; loading twice gave one engine: %v; left in the global object: %v", got.Row, got.Refused, got.Same, got.Leftover)
+	}
+}
+
+// ask runs a command natively.
+func ask(t *testing.T, name, in string) string {
+	t.Helper()
+	c := exec.Command(*command, name)
+	c.Stdin = strings.NewReader(in)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("tenfold %s: %v", name, err)
+	}
+	return string(out)
+}
+
+func filled(module string) string {
+	asked, _ := json.Marshal(requests) // a list of strings
+	address, _ := json.Marshal(module)
+	return strings.NewReplacer("$1", string(address), "$2", string(asked)).Replace(script)
+}
+
+func TestEngineInAPageOfSomeoneElse(t *testing.T) {
+	r := visit(t, desk, "/host/")
+	eval[engineSaid](r, filled(host.url+"/a/b/web/engine.js")).check(t)
+	r.quiet()
+}
+
+func TestEngineInAWorker(t *testing.T) {
+	r := visit(t, desk, "/host/")
+	body := `(` + filled(host.url+"/a/b/web/engine.js") + `).then(postMessage, e => postMessage({ refused: String(e) }))`
+	eval[engineSaid](r, `new Promise((done, fail) => { const w = new Worker(URL.createObjectURL(new Blob([$1], { type: "text/javascript" })), { type: "module" }); w.onmessage = e => done(e.data); w.onerror = e => fail(e.message) })`, body).check(t)
+	r.quiet()
+}
+
+func TestEngineWhereAnotherGoProgramRuns(t *testing.T) {
+	r := visit(t, desk, "/host/")
+	if !eval[bool](r, `(globalThis.Go = class Other {}, import($1).then(m => m.load()).then(e => e.project()).then(p => p.results.accelerators.value > 0 && Go.name === "Other"))`, host.url+"/a/b/web/engine.js") {
+		t.Error("the page's own Go class was replaced")
+	}
+}
+
+func TestEngineThatCannotBeLoadedRejects(t *testing.T) {
+	r := visit(t, desk, "/host/")
+	got := eval[string](r, `import($1).then(m => m.load().then(() => "loaded", e => e.name + ": " + e.message))`, host.url+"/gone/web/engine.js")
+	if !strings.HasPrefix(got, "EngineError: ") || !strings.Contains(got, "404") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Node, from the site's own folder and from the repository, ends by itself when
+// there is nothing more to ask.
+func TestEngineInNode(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings Node: ", err)
+	}
+	for _, folder := range []string{*siteFolder, "../.."} {
+		module, err := filepath.Abs(filepath.Join(folder, "web", "engine.js"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		program := filepath.Join(t.TempDir(), "ask.mjs")
+		text := `process.stdout.write(JSON.stringify(await ` + filled("file://"+filepath.ToSlash(module)) + `))`
+		if err := os.WriteFile(program, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(node, program).CombinedOutput()
+		if err != nil {
+			t.Fatalf("node: %v\n%s", err, out)
+		}
+		var got engineSaid
+		if err := json.Unmarshal(out, &got); err != nil {
+			t.Fatalf("node printed %.400s", out)
+		}
+		got.check(t)
+	}
+}

@@ -1,0 +1,367 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"tenfold/app/site"
+)
+
+var (
+	siteFolder = flag.String("site", "../../.cache/site", "the built `folder`")
+	command    = flag.String("tenfold", "../../.cache/tenfold", "the built `command`")
+	pictures   = flag.String("pictures", "", "`folder` to write screenshots to")
+)
+
+// patience is how long a page may take to do what a test waits for. It is long,
+// because machines that test are slow; nothing waits it out but a failure.
+const patience = 30 * time.Second
+
+// host is a static host with one site under /a/b/, and the same site as hosts
+// get it wrong under other paths.
+var host struct {
+	url  string
+	mu   sync.Mutex
+	hold chan struct{} // closed when /slow/ may send its wasm
+}
+
+// tabs is the browser, in which each reader gets a tab.
+var tabs context.Context
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	for _, needed := range []string{filepath.Join(*siteFolder, "index.html"), *command} {
+		if _, err := os.Stat(needed); err != nil {
+			fmt.Fprintln(os.Stderr, `run "make test-e2e", which builds what these tests need:`, err)
+			return 1
+		}
+	}
+	files := site.Handler(os.DirFS(*siteFolder))
+	mux := http.NewServeMux()
+	mux.Handle("/a/b/", http.StripPrefix("/a/b", files))
+	mux.Handle("/slow/", http.StripPrefix("/slow", held(files)))
+	mux.Handle("/gone/", http.StripPrefix("/gone", without(files)))
+	mux.Handle("/mistyped/", http.StripPrefix("/mistyped", mistyped(files)))
+	mux.HandleFunc("/host/", func(w http.ResponseWriter, r *http.Request) { // pages of others
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<!doctype html><html lang="en"><title>a page of someone else</title><link rel="icon" href="data:,"><p>hello`)
+	})
+	server := httptest.NewServer(mux)
+	defer server.Close()
+	host.url = server.URL
+
+	chrome, err := filepath.Abs("../../.ci/chrome/chromium")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chrome), chromedp.WSURLReadTimeout(patience))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	defer stop()
+	// chromedp complains about events of browsers newer than itself.
+	quiet := func(string, ...any) {}
+	var end context.CancelFunc
+	tabs, end = chromedp.NewContext(allocator, chromedp.WithErrorf(quiet), chromedp.WithLogf(quiet))
+	defer end()
+	if err := chromedp.Run(tabs); err != nil {
+		fmt.Fprintln(os.Stderr, "the browser does not start:", err)
+		return 1
+	}
+	return m.Run()
+}
+
+// held serves all but the page's program at once, and that when told to.
+func held(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/app.wasm") {
+			host.mu.Lock()
+			wait := host.hold
+			host.mu.Unlock()
+			if wait != nil {
+				select {
+				case <-wait:
+				case <-r.Context().Done():
+				}
+			}
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+// hold makes /slow/ wait; the function that it returns lets it go on.
+func hold(t *testing.T) (release func()) {
+	wait := make(chan struct{})
+	host.mu.Lock()
+	host.hold = wait
+	host.mu.Unlock()
+	release = sync.OnceFunc(func() { close(wait) })
+	t.Cleanup(release)
+	return release
+}
+
+// without serves all but the wasm programs.
+func without(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			http.NotFound(w, r)
+			return
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+// mistyped serves as a host does that has never heard of wasm.
+func mistyped(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, ".wasm") {
+			w = forced{w, "application/octet-stream"}
+		}
+		files.ServeHTTP(w, r)
+	})
+}
+
+type forced struct {
+	http.ResponseWriter
+	mediaType string
+}
+
+func (f forced) WriteHeader(status int) {
+	f.Header().Set("Content-Type", f.mediaType)
+	f.ResponseWriter.WriteHeader(status)
+}
+
+// reader is someone with a page open.
+type reader struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu       sync.Mutex
+	said     []string // errors and warnings on the console, and exceptions
+	requests []string
+}
+
+// device is what the reader has.
+type device struct {
+	width, height int64
+	phone         bool
+	dark          bool
+	noScript      bool
+}
+
+var (
+	desk  = device{width: 1280, height: 900}
+	phone = device{width: 390, height: 844, phone: true}
+	small = device{width: 320, height: 568, phone: true}
+)
+
+// visit opens a path of the host in a tab, storage and history of its own.
+func visit(t *testing.T, d device, path string) *reader {
+	t.Helper()
+	ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
+	t.Cleanup(leave)
+	r := &reader{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, r.hear)
+	scheme := "light"
+	if d.dark {
+		scheme = "dark"
+	}
+	r.do(
+		network.Enable(), log.Enable(), runtime.Enable(),
+		emulation.SetDeviceMetricsOverride(d.width, d.height, 1, d.phone),
+		emulation.SetTouchEmulationEnabled(d.phone),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		emulation.SetScriptExecutionDisabled(d.noScript),
+		chromedp.Navigate(host.url+path),
+	)
+	return r
+}
+
+// hear notes what the page says and asks for.
+func (r *reader) hear(event any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if e.Type != runtime.APITypeError && e.Type != runtime.APITypeWarning {
+			return
+		}
+		text := string(e.Type) + ":"
+		for _, a := range e.Args {
+			text += " " + string(a.Value) + a.Description
+		}
+		r.said = append(r.said, text)
+	case *runtime.EventExceptionThrown:
+		text := "exception: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			text += " " + e.ExceptionDetails.Exception.Description
+		}
+		r.said = append(r.said, text)
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.LevelError || e.Entry.Level == log.LevelWarning {
+			r.said = append(r.said, fmt.Sprintf("%s: %s (%s)", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+		}
+	case *network.EventRequestWillBeSent:
+		r.requests = append(r.requests, e.Request.URL)
+	}
+}
+
+// do runs actions in the page, and ends the test where one fails.
+func (r *reader) do(actions ...chromedp.Action) {
+	r.t.Helper()
+	ctx, cancel := context.WithTimeout(r.ctx, patience)
+	defer cancel()
+	if err := chromedp.Run(r.ctx, within(ctx, actions)); err != nil {
+		r.t.Fatalf("%v\nthe page said: %s", err, strings.Join(r.heard(), "\n"))
+	}
+}
+
+// within runs actions with the deadline of limit. The first Run of a tab must
+// have the tab's own context, which a deadline would close with it.
+func within(limit context.Context, actions []chromedp.Action) chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		deadline, _ := limit.Deadline()
+		ctx, cancel := context.WithDeadline(ctx, deadline)
+		defer cancel()
+		return chromedp.Tasks(actions).Do(ctx)
+	})
+}
+
+func (r *reader) heard() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]string(nil), r.said...)
+}
+
+// quiet fails the test where the page has complained or asked another host.
+func (r *reader) quiet() {
+	r.t.Helper()
+	for _, s := range r.heard() {
+		r.t.Errorf("the page said: %s", s)
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, address := range r.requests {
+		if u, err := url.Parse(address); err != nil || u.Scheme != "data" && u.Scheme != "blob" && u.Scheme+"://"+u.Host != host.url {
+			r.t.Errorf("the page asked for %s", address)
+		}
+	}
+}
+
+// eval is the value of a JavaScript expression in the page.
+func eval[T any](r *reader, expression string, arguments ...any) T {
+	r.t.Helper()
+	for i, a := range arguments {
+		text, err := json.Marshal(a)
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		expression = strings.ReplaceAll(expression, fmt.Sprintf("$%d", i+1), string(text))
+	}
+	var got T
+	r.do(chromedp.Evaluate(expression, &got, chromedp.EvalAsValue, func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
+		return p.WithAwaitPromise(true)
+	}))
+	return got
+}
+
+// until waits for a JavaScript expression to be true.
+func (r *reader) until(what, expression string, arguments ...any) {
+	r.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !eval[bool](r, "!!("+expression+")", arguments...) {
+		if time.Now().After(deadline) {
+			r.t.Fatalf("waited in vain for: %s\nthe page said: %s", what, strings.Join(r.heard(), "\n"))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// started waits for the program to have taken the page over.
+func (r *reader) started() *reader {
+	r.t.Helper()
+	r.until("the program to start", `document.documentElement.classList.contains("started")`)
+	return r
+}
+
+// press presses keys as a person does, one after the other.
+func (r *reader) press(keys ...string) {
+	r.t.Helper()
+	for _, k := range keys {
+		r.do(chromedp.KeyEvent(k))
+	}
+}
+
+// insert puts text into the field in use at once, as pasting does.
+func (r *reader) insert(text string) {
+	r.t.Helper()
+	r.do(input.InsertText(text))
+}
+
+// into puts the focus into a control, as a click into it or Tab would, with
+// whatever it holds selected.
+func (r *reader) into(selector string) {
+	r.t.Helper()
+	r.until(selector+" to be there", `document.querySelector($1)`, selector)
+	r.do(chromedp.Focus(selector, chromedp.ByQuery))
+	eval[bool](r, `(e => { if (e.select) e.select(); return true })(document.querySelector($1))`, selector)
+}
+
+// text is what a reader sees of an element.
+func (r *reader) text(selector string) string {
+	r.t.Helper()
+	return eval[string](r, `document.querySelector($1)?.innerText.trim() ?? ""`, selector)
+}
+
+// figures is every result on the page, by the result's name, as said, with plain
+// spaces for those that do not break.
+func (r *reader) figures() map[string]string {
+	r.t.Helper()
+	return eval[map[string]string](r, `Object.fromEntries([...document.querySelectorAll("[data-result]")].map(e => [e.dataset.result, e.innerText.replace(/\s+/g, " ").trim()]))`)
+}
+
+// hash is the fragment of the address, with its #.
+func (r *reader) hash() string {
+	r.t.Helper()
+	return eval[string](r, `location.hash`)
+}
+
+// picture writes a screenshot where pictures are wanted.
+func (r *reader) picture(name string) {
+	r.t.Helper()
+	if *pictures == "" {
+		return
+	}
+	var data []byte
+	r.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		data, err = page.CaptureScreenshot().Do(ctx)
+		return err
+	}))
+	if err := os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644); err != nil {
+		r.t.Fatal(err)
+	}
+}

@@ -1,0 +1,35 @@
+//go:build js && wasm
+
+// Command jsapi is web/engine.wasm: the engine for other pages and for Node. It
+// is started by web/engine.js with one argument, the name of the global function
+// that takes its functions. Text goes in and text comes out, JSON both ways, as
+// of the command tenfold.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"tenfold/app/browser"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+	"tenfold/engine/wire"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "engine.wasm is started by engine.js, with the name of the function that takes the engine")
+		os.Exit(2)
+	}
+	cat, sampler := catalog.Default(), spread.New()
+	err := browser.Offer(os.Args[1], map[string]func(string) string{
+		"project": func(asked string) string { return string(wire.Project(cat, sampler, []byte(asked))) },
+		"explain": func(asked string) string { return string(wire.Explain(cat, []byte(asked))) },
+		"catalog": func(string) string { return string(wire.Catalog(cat)) },
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	select {} // the functions answer for as long as the page lives
+}

@@ -1,0 +1,114 @@
+//go:build !js
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"flag"
+	"io"
+
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+	"tenfold/engine/wire"
+)
+
+var projectCommand = command{
+	name: "project", takes: "< scenarios",
+	summary: "scenarios in, projections out",
+	about: `Reads one scenario a line and writes its projection: every result with its 10th
+and 90th percentile, the scenario in full, and findings. Every field of a
+scenario may be left out; {} is the default question.
+
+  echo '{}' | tenfold project
+  echo '{"reference": "llama31-405b", "scale": 10, "accelerator": "b200-sxm",
+         "days": 90, "region": "us-avg"}' | tr -d '\n' | tenfold project
+
+"working": true beside the fields adds the formula of every result.
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		if err := parse(flags, args, 0, 0); err != nil {
+			return err
+		}
+		cat, sampler := catalog.Default(), spread.New()
+		return answerLines(std, func(line []byte) []byte { return wire.Project(cat, sampler, line) })
+	},
+}
+
+var explainCommand = command{
+	name: "explain", takes: "< questions",
+	summary: "how one figure of a projection comes about",
+	about: `Reads one question a line and writes the working of that figure: its formula in
+words and in numbers, a note, and sources. A figure is a result of project, or
+anything that a formula reads, down to the inputs.
+
+  echo '{"scenario": {"scale": 10}, "field": "accelerator_hours"}' | tenfold explain
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		if err := parse(flags, args, 0, 0); err != nil {
+			return err
+		}
+		cat := catalog.Default()
+		return answerLines(std, func(line []byte) []byte { return wire.Explain(cat, line) })
+	},
+}
+
+var catalogCommand = command{
+	name: "catalog", takes: "",
+	summary: "every accelerator, run, region, price and assumption, with sources",
+	about: `Writes the whole catalogue as one line of JSON, with its data version: what
+project computes from, each figure with its range, basis, source and date.
+
+  tenfold catalog | jq '.accelerators[].id'
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		if err := parse(flags, args, 0, 0); err != nil {
+			return err
+		}
+		_, err := std.out.Write(append(wire.Catalog(catalog.Default()), '\n'))
+		return err
+	},
+}
+
+// longest is the most of a line that is read. A longer one is answered as the
+// broken JSON that its beginning is.
+const longest = 4 << 20
+
+// answerLines answers each line with one line, in order. What is answered is
+// sent before it waits for more input, so that a person or a program at the
+// other end of a pipe sees each answer at once, and a long file is written in
+// large pieces.
+func answerLines(std streams, answer func([]byte) []byte) error {
+	in := bufio.NewReaderSize(std.in, 64<<10)
+	out := bufio.NewWriterSize(std.out, 64<<10)
+	var line []byte
+	for {
+		if in.Buffered() == 0 {
+			if err := out.Flush(); err != nil {
+				return err
+			}
+		}
+		piece, err := in.ReadSlice('\n')
+		if room := longest - len(line); len(piece) > room {
+			line = append(line, piece[:room]...)
+		} else {
+			line = append(line, piece...)
+		}
+		switch err {
+		case bufio.ErrBufferFull:
+			continue
+		case nil, io.EOF:
+			if err == nil || len(line) > 0 {
+				out.Write(answer(bytes.TrimRight(line, "\r\n"))) // Flush reports what fails
+				out.WriteByte('\n')
+				line = line[:0]
+			}
+			if err == io.EOF {
+				return out.Flush()
+			}
+		default:
+			out.Flush()
+			return err
+		}
+	}
+}

@@ -1,0 +1,255 @@
+//go:build !js
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// typed runs the program as typed, with in as its standard input.
+func typed(in string, args ...string) (status int, out, said string) {
+	var o, s bytes.Buffer
+	status = run(args, streams{strings.NewReader(in), &o, &s})
+	return status, o.String(), s.String()
+}
+
+// answer is what these tests read of an answered line.
+type answer struct {
+	Results  map[string]*struct{ Value, Low, High float64 }
+	Scenario struct{ Scale float64 }
+	Field    string
+	Findings []struct{ Field, Severity, Text string }
+}
+
+func answers(t *testing.T, out string) []answer {
+	t.Helper()
+	var list []answer
+	for line := range strings.Lines(out) {
+		var a answer
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+func TestProjectAnswersLineForLineInOrder(t *testing.T) {
+	long := `{"scale": 5` + strings.Repeat(" ", longest) + `}`
+	in := strings.Join([]string{`{"scale": 1}`, `{"scale": "ten"}`, ``, `not json`, `{"colour": 1}`, long, `{"scale": 2}` + "\r", `{"scale": 3}`}, "\n")
+	status, out, said := typed(in, "project")
+	if status != 0 || said != "" {
+		t.Errorf("status %d, said %q", status, said)
+	}
+	got := answers(t, out)
+	if len(got) != 8 {
+		t.Fatalf("8 lines in, %d out", len(got))
+	}
+	for i, scale := range map[int]float64{0: 1, 6: 2, 7: 3} {
+		if got[i].Results["accelerators"] == nil || got[i].Scenario.Scale != scale {
+			t.Errorf("line %d was asked for scale %v: %+v", i, scale, got[i])
+		}
+	}
+	for _, i := range []int{1, 2, 3, 4, 5} {
+		if got[i].Results != nil || len(got[i].Findings) == 0 || got[i].Findings[0].Severity != "error" || got[i].Findings[0].Text == "" {
+			t.Errorf("line %d cannot be answered, and got %+v", i, got[i])
+		}
+	}
+}
+
+func TestTheSameLineGivesTheSameBytes(t *testing.T) {
+	line := `{"scale": 30, "accelerator": "b200-sxm", "working": true}` + "\n"
+	_, once, _ := typed(line, "project")
+	_, twice, _ := typed(line+line, "project")
+	if twice != once+once {
+		t.Error("an answer depends on what was asked before it")
+	}
+}
+
+// A program at the other end of a pipe gets each answer before it asks again.
+func TestAnswersComeAtOnce(t *testing.T) {
+	inRead, inWrite := io.Pipe()
+	outRead, outWrite := io.Pipe()
+	done := make(chan int, 1)
+	go func() {
+		done <- run([]string{"project"}, streams{inRead, outWrite, io.Discard})
+		outWrite.Close()
+	}()
+	lines := bufio.NewScanner(outRead)
+	lines.Buffer(nil, 1<<20)
+	for range 3 {
+		if _, err := io.WriteString(inWrite, "{}\n"); err != nil {
+			t.Fatal(err)
+		}
+		got := make(chan bool, 1)
+		go func() { got <- lines.Scan() }()
+		select {
+		case ok := <-got:
+			if !ok {
+				t.Fatal("no answer")
+			}
+		case <-time.After(time.Minute): // only a failure waits for this
+			t.Fatal("the answer is held back until more is asked")
+		}
+	}
+	inWrite.Close()
+	if status := <-done; status != 0 {
+		t.Errorf("status %d", status)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	status, out, _ := typed(`{"scenario": {"scale": 10}, "field": "accelerator_hours"}`+"\n"+`{"field": "nothing"}`+"\n", "explain")
+	got := answers(t, out)
+	if status != 0 || len(got) != 2 || got[0].Field != "accelerator_hours" || len(got[1].Findings) == 0 {
+		t.Errorf("status %d: %s", status, out)
+	}
+}
+
+func TestCatalogIsOneLine(t *testing.T) {
+	status, out, _ := typed("", "catalog")
+	if status != 0 || strings.Count(out, "\n") != 1 || !json.Valid([]byte(out)) || !strings.Contains(out, `"h100-sxm"`) {
+		t.Errorf("status %d: %.200s", status, out)
+	}
+}
+
+func TestWrongUsage(t *testing.T) {
+	for _, args := range [][]string{
+		{}, {"projekt"}, {"project", "file.json"}, {"project", "--fast"}, {"explain", "x"}, {"catalog", "x"},
+		{"site"}, {"site", "a", "b"}, {"site", "--keep", "x", "out"}, {"site", "--base", "example.org", "out"},
+		{"site", "--base", "ftp://example.org/", "out"}, {"site", "--base", "https://example.org/?a=b", "out"},
+		{"serve", "a", "b"}, {"serve", t.TempDir()}, {"--scale", "10"},
+	} {
+		status, out, said := typed("", args...)
+		if status != 2 || out != "" || !strings.Contains(said, "tenfold") {
+			t.Errorf("%v: status %d, wrote %q, said %q", args, status, out, said)
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	for _, word := range []string{"help", "--help", "-h"} {
+		status, out, said := typed("", word)
+		if status != 0 || said != "" {
+			t.Errorf("%s: status %d, said %q", word, status, said)
+		}
+		for _, c := range commands() {
+			if !strings.Contains(out, c.name) {
+				t.Errorf("%s does not name %s", word, c.name)
+			}
+		}
+	}
+	for _, c := range commands() {
+		status, out, said := typed("", c.name, "--help")
+		if status != 0 || said != "" || !strings.HasPrefix(out, "usage: tenfold "+c.name) {
+			t.Errorf("%s --help: status %d, said %q:\n%s", c.name, status, said, out)
+		}
+	}
+}
+
+// The examples in the help are run as they stand, but for the shell.
+func TestExamplesInTheHelpWork(t *testing.T) {
+	for _, c := range []command{projectCommand, explainCommand} {
+		found := 0
+		for _, part := range strings.Split(c.about, "'")[1:] {
+			if !strings.HasPrefix(part, "{") {
+				continue
+			}
+			found++
+			_, out, _ := typed(strings.ReplaceAll(part, "\n", " "), c.name)
+			for _, a := range answers(t, out) {
+				for _, f := range a.Findings {
+					if f.Severity == "error" {
+						t.Errorf("%s: %s", part, f.Text)
+					}
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("the help of %s has no example", c.name)
+		}
+	}
+}
+
+// project is a folder with the page as it is and programs that are none.
+func project(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for _, name := range []string{"index.html", "wasm_exec.js", "web/app.css", "web/icon.svg", "web/engine.js"} {
+		data, err := os.ReadFile(filepath.Join("..", "..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, filepath.Join(root, name), data)
+	}
+	for _, name := range []string{"web/app.wasm", "web/engine.wasm"} {
+		write(t, filepath.Join(root, name), []byte("\x00asm"+name))
+	}
+	return root
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestSite(t *testing.T) {
+	root := project(t)
+	t.Chdir(filepath.Join(root, "web"))
+	out := t.TempDir()
+	status, _, said := typed("", "site", "--quick", out)
+	if status != 0 || !strings.Contains(said, "--base") {
+		t.Fatalf("status %d, said %q", status, said)
+	}
+	page, err := os.ReadFile(filepath.Join(out, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`data-result="accelerators"`, `"web/app.wasm?v=`, `"web/app.css?v=`, `"wasm_exec.js?v=`} {
+		if !bytes.Contains(page, []byte(want)) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if bytes.Contains(page, []byte("canonical")) {
+		t.Error("a canonical link without an address")
+	}
+
+	status, _, said = typed("", "site", "--quick", "--base", "https://example.org/a&b/", out)
+	page, _ = os.ReadFile(filepath.Join(out, "index.html"))
+	if status != 0 || !bytes.Contains(page, []byte(`<link rel="canonical" href="https://example.org/a&amp;b/">`)) {
+		t.Errorf("status %d, said %q; no canonical link", status, said)
+	}
+}
+
+func TestSiteRefuses(t *testing.T) {
+	root := project(t)
+	t.Chdir(root)
+	for _, out := range []string{".", "..", root, "web/.."} {
+		if status, _, said := typed("", "site", "--quick", out); status != 2 || !strings.Contains(said, "overwrite") {
+			t.Errorf("into %s: status %d, said %q", out, status, said)
+		}
+	}
+	if err := os.Remove("web/app.wasm"); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, said := typed("", "site", "out"); status != 1 || !strings.Contains(said, "make build") {
+		t.Errorf("without a program: status %d, said %q", status, said)
+	}
+	t.Chdir(t.TempDir())
+	if status, _, said := typed("", "site", "out"); status != 1 || !strings.Contains(said, "project's folder") {
+		t.Errorf("elsewhere: status %d, said %q", status, said)
+	}
+}

@@ -1,0 +1,123 @@
+//go:build !js
+
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"tenfold/app/site"
+)
+
+var siteCommand = command{
+	name: "site", takes: "[--base URL] [--quick] OUT",
+	summary: "make the static site, for any host under any path",
+	about: `Writes the page and the engine for other pages into the folder OUT: static files
+with relative addresses, each with a .br and a .gz copy where that is smaller.
+It is run in the project's folder (or below), after "make build"; "make site"
+does both.
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		base := flags.String("base", "", "absolute `address` that the site will have, for the tags that need one")
+		quick := flags.Bool("quick", false, "pack lightly: seconds instead of half a minute")
+		if err := parse(flags, args, 1, 1); err != nil {
+			return err
+		}
+		if err := checkBase(*base); err != nil {
+			return err
+		}
+		out, err := filepath.Abs(flags.Arg(0))
+		if err != nil {
+			return err
+		}
+		root, err := projectRoot()
+		if err != nil {
+			return err
+		}
+		if out == root || strings.HasPrefix(root, out+string(filepath.Separator)) {
+			return wrong("%s holds the project itself, which the site would overwrite", flags.Arg(0))
+		}
+		effort := site.Full
+		if *quick {
+			effort = site.Quick
+		}
+		built, err := site.Build(os.DirFS(root), func(shell []byte) ([]byte, error) { return page(shell, *base) })
+		if err != nil {
+			return err
+		}
+		if err := built.Write(out, effort); err != nil {
+			return err
+		}
+		if *base == "" {
+			fmt.Fprintln(std.say, "without --base the page carries no absolute address (canonical link, og:url)")
+		}
+		fmt.Fprintf(std.say, "the site is in %s\n", flags.Arg(0))
+		return nil
+	},
+}
+
+// checkBase refuses an address that a browser could not go to.
+func checkBase(base string) error {
+	if base == "" {
+		return nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return wrong("--base must be an absolute address such as https://example.org/tenfold/, not %q", base)
+	}
+	return nil
+}
+
+// projectRoot is the project's folder: this one, or the nearest above it.
+func projectRoot() (string, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for folder := here; ; folder = filepath.Dir(folder) {
+		if site.IsRoot(os.DirFS(folder)) {
+			return folder, nil
+		}
+		if folder == filepath.Dir(folder) {
+			return "", errors.New("this is not the project's folder nor below it: index.html and wasm_exec.js are not here")
+		}
+	}
+}
+
+var serveCommand = command{
+	name: "serve", takes: "[--addr 127.0.0.1:8080] [DIR]",
+	summary: "serve a site that was made, on this machine",
+	about: `Serves the folder DIR (dist unless given) with right types, the packed copies to
+browsers that take them, and caching for ever of what is asked for by its hash.
+It prints the address and serves until it is stopped.
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 takes a free one")
+		if err := parse(flags, args, 0, 1); err != nil {
+			return err
+		}
+		folder := "dist"
+		if flags.NArg() == 1 {
+			folder = flags.Arg(0)
+		}
+		if _, err := os.Stat(filepath.Join(folder, "index.html")); errors.Is(err, fs.ErrNotExist) {
+			return wrong(`%s holds no site: "make site" makes one in dist`, folder)
+		}
+		l, err := net.Listen("tcp", *addr)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(std.out, "Tenfold is at http://%s/ until you press Ctrl-C\n", l.Addr())
+		server := http.Server{Handler: site.Handler(os.DirFS(folder)), ReadHeaderTimeout: 10 * time.Second}
+		return server.Serve(l)
+	},
+}

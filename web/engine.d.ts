@@ -1,0 +1,218 @@
+// Types of engine.js. Units are in the names; low and high are the 10th and
+// 90th percentiles.
+
+/** Starts the engine, once; every call gives the same one. */
+export function load(): Promise<Engine>
+
+export interface Engine {
+  /** A scenario's results with their ranges. Rejects with an EngineError. */
+  project(request?: ProjectRequest): Promise<Projection>
+  /** How one figure comes about. Rejects with an EngineError. */
+  explain(question: ExplainRequest): Promise<Working>
+  /** Everything that project computes from, with sources. */
+  catalog(): Promise<Catalog>
+  /** The same on JSON text, byte for byte as the command "tenfold"; findings are in the text. */
+  readonly text: {
+    project(line: string): Promise<string>
+    explain(line: string): Promise<string>
+    catalog(): Promise<string>
+  }
+}
+
+/** Rejects what cannot be answered; findings is empty where the engine itself failed. */
+export class EngineError extends Error {
+  readonly name: "EngineError"
+  readonly findings: Finding[]
+}
+
+export interface Finding {
+  /** The scenario's field, dotted for nested ones; "" for the whole. */
+  field: string
+  /** A stable name of the kind of finding. */
+  code: string
+  severity: "error" | "warning" | "note"
+  /** One sentence for people. */
+  text: string
+}
+
+/** What is asked. Every field may be left out; {} is the default question. A number may also be written as people do: "70B", "30 %". */
+export interface Scenario {
+  v?: 1
+  data_version?: string
+  /** Id of a run in the catalogue. */
+  reference?: string
+  /** Multiple of the reference's compute, 1e-6 … 1e6. */
+  scale?: Entry
+  /** 6 × active parameters × tokens. */
+  compute_flop?: Entry
+  model?: {
+    params?: Entry
+    active_params?: Entry
+    tokens?: Entry
+    layers?: Entry
+    hidden?: Entry
+    ffn_hidden?: Entry
+    heads?: Entry
+    kv_heads?: Entry
+    head_dim?: Entry
+    vocab?: Entry
+    seq_len?: Entry
+    experts?: Entry
+    top_k?: Entry
+  }
+  recipe?: "same-ratio" | "compute-optimal" | "moe"
+  /** Id of an accelerator in the catalogue, or hardware of one's own. */
+  accelerator?: string | Hardware
+  format?: "bf16" | "fp16" | "fp8" | "fp6" | "fp4" | "tf32" | "fp32"
+  /** At most one of accelerators, days and site_mw. */
+  accelerators?: Entry
+  days?: Entry
+  /** Provisioned facility power. */
+  site_mw?: Entry
+  /** Fraction. */
+  mfu?: Entry
+  /** Fraction. */
+  goodput?: Entry
+  count_attention?: boolean
+  layout?: {
+    tp?: Entry
+    pp?: Entry
+    vpp?: Entry
+    dp?: Entry
+    cp?: Entry
+    ep?: Entry
+    /** In sequences. */
+    microbatch?: Entry
+    /** In sequences. */
+    global_batch?: Entry
+    recompute?: "none" | "selective" | "full"
+    zero?: Entry
+  }
+  /** Id of a region in the catalogue. */
+  region?: string
+  it_power_w?: Entry
+  pue?: Entry
+  electricity_usd_per_kwh?: Entry
+  rental_usd_per_hour?: Entry
+  chip_usd?: Entry
+  /** Location-based. */
+  carbon_g_per_kwh?: Entry
+  /** Fraction. */
+  contracted_clean_share?: Entry
+  commitment?: "reserved-1y" | "on-demand" | "reserved-3y"
+  scope?: "final-run" | "with-experiments"
+  /** Decimal. */
+  start_year?: Entry
+  /** 100 … 100,000. */
+  draws?: Entry
+  seed?: Entry
+}
+
+export type Entry = number | string
+
+/** Hardware of one's own; peaks are dense. */
+export interface Hardware {
+  name: string
+  peak_tflops?: {
+    fp32?: Entry
+    tf32?: Entry
+    fp16?: Entry
+    bf16?: Entry
+    fp8?: Entry
+    fp6?: Entry
+    fp4?: Entry
+  }
+  memory_gb?: Entry
+  memory_bw_tbs?: Entry
+  tdp_w?: Entry
+  /** Accelerators that share the fast links. */
+  scale_up_domain?: Entry
+  /** GB/s per accelerator, one direction. */
+  scale_up_gbs?: Entry
+  /** Gbit/s per accelerator. */
+  scale_out_gbps?: Entry
+  chip_usd?: Entry
+  rental_usd_per_hour?: Entry
+  server_price_ratio?: Entry
+  server_power_ratio?: Entry
+}
+
+export interface ProjectRequest extends Scenario {
+  /** Adds the working of every result. */
+  working?: boolean
+}
+
+export interface ExplainRequest {
+  scenario?: Scenario
+  /** A result, or anything that a formula reads. */
+  field: string
+}
+
+/** The figure at the central inputs, with its 10th and 90th percentile; null where no source supports one. */
+export type Quantity = { value: number; low: number; high: number } | null
+
+export interface Projection {
+  v: 1
+  data_version: string
+  /** The scenario in full: a request that gives the same answer. */
+  scenario: Scenario
+  findings: Finding[]
+  /** The page's fragment for this scenario. */
+  link: string
+  results: {
+    compute_flop: Quantity
+    model_flop: Quantity
+    params: Quantity
+    active_params: Quantity
+    tokens: Quantity
+    mfu: Quantity
+    goodput: Quantity
+    accelerators: Quantity
+    days: Quantity
+    accelerator_hours: Quantity
+    /** Mean facility draw. */
+    power_mw: Quantity
+    /** Provisioned. */
+    power_peak_mw: Quantity
+    energy_mwh: Quantity
+    carbon_location_t: Quantity
+    carbon_market_t: Quantity
+    carbon_embodied_t: Quantity
+    water_m3: Quantity
+    cost_rental_usd: Quantity
+    cost_owned_usd: Quantity
+    cost_upfront_usd: Quantity
+    /** With scope "with-experiments" only, as are all programme_…. */
+    programme_accelerator_hours?: Quantity
+    programme_energy_mwh?: Quantity
+    programme_carbon_location_t?: Quantity
+    programme_cost_rental_usd?: Quantity
+    programme_cost_owned_usd?: Quantity
+  }
+  working?: Working[]
+}
+
+/** How one figure comes about. */
+export interface Working {
+  field: string
+  label: string
+  /** In words. */
+  formula: string
+  /** The same with this scenario's numbers. */
+  numbers: string
+  note: string
+  sources: string[]
+  /** What the formula reads; each can be asked about in turn. */
+  uses: string[]
+  /** Of an input: where its figure comes from. */
+  basis?: "entered" | "published" | "measured" | "derived" | "assumed"
+  locator?: string
+  date?: string
+}
+
+/** The catalogue: lists of rows, each with its sources. */
+export interface Catalog {
+  v: 1
+  data_version: string
+  [list: string]: unknown
+}

@@ -1,0 +1,112 @@
+// The engine for other programs: an ES module for browsers, workers and Node.
+//
+//   import { load } from "./web/engine.js"
+//   const engine = await load()
+//   const projection = await engine.project({ scale: 10, accelerator: "h100-sxm" })
+//   projection.results.accelerators // { value, low, high }
+//
+// It loads engine.wasm and wasm_exec.js relative to itself, once. Requests and
+// answers are plain objects as engine.d.ts describes them; a request that cannot
+// be answered rejects with an EngineError whose findings say why. The functions
+// under text take and return the JSON itself, byte for byte as the command
+// "tenfold" does.
+
+/** What a request could not be answered for. */
+export class EngineError extends Error {
+  constructor(message, findings = []) {
+    super(message)
+    this.name = "EngineError"
+    this.findings = findings
+  }
+}
+
+const wasm = new URL("engine.wasm", import.meta.url)
+const runtime = new URL("../wasm_exec.js", import.meta.url)
+
+let loading
+
+/** Starts the engine, once; every call gives the same one. */
+export function load() {
+  loading ??= start().catch((error) => {
+    loading = undefined // so that a page that was offline may try again
+    throw error
+  })
+  return loading
+}
+
+async function start() {
+  const Go = await goRuntime()
+  const go = new Go()
+  const instance = await instantiate(go.importObject)
+
+  // The program calls this function with its table of functions, and nothing of
+  // it stays behind in the global object.
+  const name = "tenfold:" + Math.random().toString(36).slice(2)
+  let ended = false
+  const table = await new Promise((resolve, reject) => {
+    globalThis[name] = resolve
+    go.argv = ["tenfold", name]
+    go.run(instance).then(() => {
+      ended = true
+      loading = undefined
+      reject(new EngineError("The engine could not start; the console says why."))
+    }, reject)
+  }).finally(() => delete globalThis[name])
+
+  const call = (command, text) => {
+    if (ended) throw new EngineError("The engine has stopped; load() starts it again.")
+    return table[command](text)
+  }
+  const ask = async (command, request = {}) => {
+    const answer = JSON.parse(call(command, JSON.stringify(request) ?? ""))
+    const found = answer.findings ?? []
+    const fatal = found.filter((f) => f.severity === "error")
+    if (fatal.length > 0) throw new EngineError(fatal.map((f) => f.text).join(" "), found)
+    return answer
+  }
+  return Object.freeze({
+    project: (scenario) => ask("project", scenario),
+    explain: (question) => ask("explain", question),
+    catalog: () => ask("catalog"),
+    text: Object.freeze({
+      project: async (line) => call("project", String(line)),
+      explain: async (line) => call("explain", String(line)),
+      catalog: async () => call("catalog", ""),
+    }),
+  })
+}
+
+let ours
+
+// goRuntime is the Go class of our wasm_exec.js. A page may have a wasm_exec.js
+// of another Go version, for a program of its own; it gets its own class back.
+function goRuntime() {
+  ours ??= (async () => {
+    const theirs = globalThis.Go
+    await import(runtime.href)
+    const Go = globalThis.Go
+    if (theirs) globalThis.Go = theirs
+    else delete globalThis.Go
+    return Go
+  })().catch((error) => {
+    ours = undefined
+    throw error
+  })
+  return ours
+}
+
+async function instantiate(imports) {
+  if (wasm.protocol === "file:") {
+    const fs = "node:fs/promises" // in a variable, so that bundlers for browsers do not look for it
+    const bytes = await (await import(fs)).readFile(wasm)
+    return (await WebAssembly.instantiate(bytes, imports)).instance
+  }
+  const answer = await fetch(wasm)
+  if (!answer.ok) throw new EngineError(`engine.wasm could not be loaded: the host said ${answer.status}.`)
+  // Browsers compile while they load only what the host calls wasm.
+  const type = answer.headers.get("content-type") ?? ""
+  if (type.startsWith("application/wasm") && WebAssembly.instantiateStreaming) {
+    return (await WebAssembly.instantiateStreaming(answer, imports)).instance
+  }
+  return (await WebAssembly.instantiate(await answer.arrayBuffer(), imports)).instance
+}
