@@ -210,9 +210,41 @@ export interface Working {
   date?: string
 }
 
-/** The catalogue: lists of rows, each with its sources. */
+/** The catalogue: one fact a row, and what the rows rest on. */
 export interface Catalog {
   v: 1
   data_version: string
-  [list: string]: unknown
+  date: string
+  facts: Fact[]
+  sources: Source[]
+}
+
+/** One figure or word about one thing, with where it comes from. */
+export interface Fact {
+  /** What the thing is: "accelerators", "runs", "regions", "prices", "assumptions", … */
+  kind: string
+  /** Of the thing: what a scenario names as its reference, accelerator or region. */
+  id: string
+  attribute: string
+  /** As in the data; "" where there is no range. */
+  value: string
+  low: string
+  high: string
+  unit: string
+  basis: "published" | "measured" | "derived" | "assumed"
+  /** Ids of sources. */
+  sources: string[]
+  locator: string
+  date: string
+  note: string
+}
+
+export interface Source {
+  id: string
+  title: string
+  publisher: string
+  url: string
+  published: string
+  accessed: string
+  licence: string
 }

@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"encoding/json"
 	"os"
 	"regexp"
 	"sort"
@@ -10,6 +11,9 @@ import (
 	"testing"
 
 	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+	"tenfold/engine/wire"
 )
 
 // A field that the engine takes and the types do not know, or the other way
@@ -122,4 +126,65 @@ func TestTypesNameEveryWord(t *testing.T) {
 			t.Errorf("engine.d.ts lacks %s", want)
 		}
 	}
+}
+
+// What the engine writes has the keys that the types promise, optional ones
+// included.
+func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
+	cat := catalog.Default()
+	var projection struct {
+		Findings []map[string]any
+		Working  []map[string]any
+	}
+	line := wire.Project(cat, spread.New(), []byte(`{"working": true}`))
+	read(t, line, &projection)
+	var whole map[string]any
+	read(t, line, &whole)
+	var input map[string]any
+	read(t, wire.Explain(cat, []byte(`{"field": "in.PUE"}`)), &input)
+	var list struct{ Facts, Sources []map[string]any }
+	line = wire.Catalog(cat)
+	read(t, line, &list)
+	var catalogue map[string]any
+	read(t, line, &catalogue)
+	if len(projection.Findings) == 0 || len(projection.Working) == 0 || len(list.Facts) == 0 || len(list.Sources) == 0 {
+		t.Fatal("an answer without findings, working, facts or sources shows nothing")
+	}
+
+	text := types(t)
+	for name, object := range map[string]map[string]any{
+		"Projection": whole, "Finding": projection.Findings[0], "Catalog": catalogue, "Fact": list.Facts[0], "Source": list.Sources[0],
+	} {
+		compare(t, name, top(keys(t, text, name)), set(object))
+	}
+	working := set(projection.Working[0])
+	for key := range input {
+		working[key] = true
+	}
+	compare(t, "Working", top(keys(t, text, "Working")), working)
+}
+
+func read(t *testing.T, line []byte, into any) {
+	t.Helper()
+	if err := json.Unmarshal(line, into); err != nil {
+		t.Fatalf("%v: %.200s", err, line)
+	}
+}
+
+// top is the first part of dotted names.
+func top(names map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	for name := range names {
+		first, _, _ := strings.Cut(name, ".")
+		out[first] = true
+	}
+	return out
+}
+
+func set(object map[string]any) map[string]bool {
+	out := map[string]bool{}
+	for key := range object {
+		out[key] = true
+	}
+	return out
 }

@@ -40,7 +40,7 @@ var explainCommand = command{
 	summary: "how one figure of a projection comes about",
 	about: `Reads one question a line and writes the working of that figure: its formula in
 words and in numbers, a note, and sources. A figure is a result of project, or
-anything that a formula reads, down to the inputs.
+anything that a formula reads ("uses" names it), down to the inputs.
 
   echo '{"scenario": {"scale": 10}, "field": "accelerator_hours"}' | tenfold explain
 `,
@@ -59,7 +59,7 @@ var catalogCommand = command{
 	about: `Writes the whole catalogue as one line of JSON, with its data version: what
 project computes from, each figure with its range, basis, source and date.
 
-  tenfold catalog | jq '.accelerators[].id'
+  tenfold catalog | jq -r '.facts[] | select(.attribute == "tdp") | .id + " " + .value'
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		if err := parse(flags, args, 0, 0); err != nil {
