@@ -7,7 +7,8 @@ import (
 )
 
 // Slider is a slider over whole positions from 0 to End. Arrows, Page Up, Page
-// Down, Home and End move it, as the browser has it.
+// Down, Home and End move it, as the browser has it. A drag is done when the
+// pointer is lifted; keys pressed in a row are one edit until the slider is left.
 type Slider struct {
 	app.Compo
 	Key      string
@@ -27,7 +28,7 @@ func (s *Slider) Render() app.UI {
 		Attr("min", "0").Attr("max", strconv.Itoa(s.End)).Attr("step", "1").AutoComplete(false).
 		Style("--at", strconv.FormatFloat(100*float64(s.Position)/float64(s.End), 'f', 2, 64)+"%").
 		Aria("valuetext", s.Says).Aria("describedby", s.Describe).
-		OnInput(s.moved).OnChange(s.done).OnBlur(s.left)
+		OnInput(s.moved).On("pointerup", s.done).OnBlur(s.left)
 	if app.IsServer {
 		input = input.Attr("value", s.text())
 	}
@@ -51,4 +52,7 @@ func (s *Slider) OnUpdate(ctx app.Context) {
 func (s *Slider) text() string                       { return strconv.Itoa(s.Position) }
 func (s *Slider) moved(ctx app.Context, _ app.Event) { post(ctx, s.Key, false) }
 func (s *Slider) done(ctx app.Context, _ app.Event)  { post(ctx, s.Key, true) }
-func (s *Slider) left(ctx app.Context, _ app.Event)  { set(ctx, s.text) }
+func (s *Slider) left(ctx app.Context, _ app.Event) {
+	set(ctx, s.text)
+	post(ctx, s.Key, true)
+}

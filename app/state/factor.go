@@ -27,7 +27,7 @@ type Tick struct {
 func Ticks() []Tick {
 	var out []Tick
 	for _, f := range []float64{0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000} {
-		out = append(out, Tick{f, (unit.Log(f)/math.Ln10 - slideLowest) / slideDecade})
+		out = append(out, Tick{f, min(max((unit.Log(f)/math.Ln10-slideLowest)/slideDecade, 0), 1)})
 	}
 	return out
 }

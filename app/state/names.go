@@ -96,15 +96,20 @@ func grouped(list []Option, first string) []Option {
 	return list
 }
 
-// Remarks are the findings about question and answer that do not stand beside a
-// control, the worst first.
+// Remarks are the findings about question and answer, the worst first, each
+// once, without the one that stands below the sentence.
 func (s State) Remarks() check.List {
 	var out check.List
+	said := map[string]bool{}
+	if f := s.Wrong(); f != nil {
+		said[f.Text] = true
+	}
 	for _, severity := range []check.Severity{check.Error, check.Warning, check.Note} {
 		for _, list := range []check.List{s.LinkFound, s.Found} {
 			for _, f := range list {
-				if f.Severity == severity {
-					out.Add(f.Severity, f.Field, f.Code, f.Text)
+				if f.Severity == severity && !said[f.Text] {
+					said[f.Text] = true
+					out = append(out, f)
 				}
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"tenfold/engine/check"
 	"tenfold/engine/link"
 	"tenfold/engine/spread"
+	"tenfold/engine/working"
 )
 
 // Entry is what a reader typed into a number field, kept as typed.
@@ -110,12 +111,23 @@ func (s State) Choice(field string) string {
 		return text.Sizes[text.Size(s.Scenario)]
 	}
 	f, ok := engine.FieldNamed(field)
-	if !ok || f.Text == nil {
-		return ""
-	}
 	scenario := s.Scenario.Full()
-	return *f.Text(&scenario)
+	switch {
+	case !ok || f.Number != nil:
+		return ""
+	case f.Off == nil:
+		return *f.Text(&scenario)
+	case *f.Off(&scenario):
+		return Off
+	}
+	return On
 }
+
+// The entries of a list that switches something on or off, as in links.
+const (
+	On  = "true"
+	Off = "false"
+)
 
 // Finding is the worst thing to say about one field, or nil.
 func (s State) Finding(field string) *check.Finding {
@@ -156,13 +168,19 @@ func (s State) Wrong() *check.Finding {
 
 // InUse is the value that an empty field of the assumptions stands for.
 func (s State) InUse(a text.Assumption) string {
-	if in, ok := engine.InputNamed(a.From); ok && in.Known(&s.Answer.Inputs) {
-		return text.Number3(in.Value(&s.Answer.Inputs) / in.One)
+	if a.From == "" {
+		return ""
 	}
 	if _, ok := engine.ResultNamed(a.From); ok {
-		return text.Say(a.From, s.Answer.Result(a.From)).Value
+		return text.InField(a.From, s.Answer.Result(a.From))
 	}
-	return ""
+	row, ok := working.Explain(&s.Answer.Inputs, &s.Answer.Central, a.From)
+	if !ok {
+		return ""
+	}
+	value, _, _ := strings.Cut(row.Numbers, " = ")
+	value, _, _ = strings.Cut(value, " (")
+	return value
 }
 
 // Failing reports whether what is asked has no answer as it stands, so that the

@@ -20,9 +20,8 @@ func Update(s State, m Message) (State, []Effect) {
 		s.hold(SlideControl)
 		s.drop("scale")
 		return s.ask(next, "scale")
-	case Commit:
+	case Commit: // the control stays held: a key may be on its way
 		s.editing = ""
-		s.release()
 		return s, nil
 	case Choose:
 		return s.choose(m.Field, m.ID)
@@ -90,7 +89,43 @@ func (s State) setText(field, typed string) (State, []Effect) {
 	}
 	next := s.Scenario
 	*f.Number(&next) = n
+	if n.Set {
+		s.drop(giveWay(&next, field)...)
+	}
 	return s.ask(next, field)
+}
+
+// giveWay takes out of a question what a number just given contradicts, so that
+// the last word counts: the other sizes, the multiple beside a compute or a
+// whole model, and those beside a multiple. It returns the fields it emptied.
+func giveWay(s *engine.Scenario, field string) []string {
+	var emptied []string
+	clear := func(names ...string) {
+		for _, name := range names {
+			if f, ok := engine.FieldNamed(name); ok && name != field {
+				*f.Number(s) = engine.Number{}
+				emptied = append(emptied, name)
+			}
+		}
+	}
+	m := s.Model
+	whole := (m.Params.Set || m.ActiveParams.Set) && m.Tokens.Set
+	switch field {
+	case "days", "accelerators", "site_mw":
+		clear(text.Sizes...)
+	case "compute_flop":
+		clear("scale")
+	case "model.params", "model.active_params", "model.tokens":
+		if whole {
+			clear("scale")
+		}
+	case "scale":
+		clear("compute_flop")
+		if whole {
+			clear("model.params", "model.active_params", "model.tokens")
+		}
+	}
+	return emptied
 }
 
 // choose takes an entry from a list.
@@ -106,13 +141,17 @@ func (s State) choose(field, id string) (State, []Effect) {
 		return s.ask(next, "")
 	}
 	f, ok := engine.FieldNamed(field)
-	if !ok || f.Text == nil {
+	switch {
+	case !ok || f.Number != nil:
 		return s, nil
+	case f.Off != nil:
+		*f.Off(&next) = id == Off
+	default:
+		*f.Text(&next) = id
 	}
 	if field == "accelerator" {
 		next.Own = engine.Hardware{}
 	}
-	*f.Text(&next) = id
 	s.release()
 	return s.ask(next, "")
 }

@@ -6,7 +6,7 @@ type Assumption struct {
 	Label string
 	Hint  string   // how to write it, or what it does
 	Words []string // of a list: what its ids (in the order of the engine's words) are called
-	From  string   // the input or result whose value stands there while it is empty
+	From  string   // the name, as in package working, of what stands there while it is empty
 }
 
 // AssumptionGroup is fields under one heading.
@@ -24,15 +24,15 @@ var Assumptions = []AssumptionGroup{
 		{Field: "it_power_w", Label: "IT power per accelerator, W", Hint: "mean, with its share of server and network", From: "ITPower"},
 	}},
 	{"The site", []Assumption{
-		{Field: "pue", Label: "PUE", Hint: "facility power ÷ IT power", From: "PUE"},
-		{Field: "carbon_g_per_kwh", Label: "Carbon intensity, g/kWh", Hint: "location-based", From: "CarbonIntensity"},
-		{Field: "contracted_clean_share", Label: "Contracted clean share", Hint: "gives the market-based figure", From: "CleanShare"},
-		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "Electricity"},
+		{Field: "pue", Label: "PUE", Hint: "facility power ÷ IT power", From: "in.PUE"},
+		{Field: "carbon_g_per_kwh", Label: "Carbon intensity, g/kWh", Hint: "location-based", From: "in.CarbonIntensity"},
+		{Field: "contracted_clean_share", Label: "Contracted clean share", Hint: "gives the market-based figure", From: "in.CleanShare"},
+		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "in.Electricity"},
 	}},
 	{"The money", []Assumption{
 		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
-		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "Rental"},
-		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "ChipPrice"},
+		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "RentalPrice"},
+		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "in.ChipPrice"},
 		{Field: "start_year", Label: "Year of the start"},
 		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
 	}},
@@ -42,6 +42,7 @@ var Assumptions = []AssumptionGroup{
 		{Field: "model.active_params", Label: "Active parameters", Hint: "of a mixture of experts", From: "active_params"},
 		{Field: "model.tokens", Label: "Tokens", Hint: "like 15.6T", From: "tokens"},
 		{Field: "recipe", Label: "Recipe", Words: []string{"as the reference", "compute-optimal", "mixture of experts"}},
-		{Field: "model.seq_len", Label: "Sequence length", From: "SeqLen"},
+		{Field: "model.seq_len", Label: "Sequence length", From: "in.SeqLen"},
+		{Field: "count_attention", Label: "Attention", Words: []string{"counted", "left out"}},
 	}},
 }

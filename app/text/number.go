@@ -224,8 +224,12 @@ func Number(v float64) string {
 // Percent is a share as said and as accepted in its field: "41 %".
 func Percent(v float64) string { return Number(100*v) + nbsp + "%" }
 
-// Number3 is a plain number with at most three significant digits.
-func Number3(v float64) string {
-	r, _ := Rounded(v, 3)
-	return Number(r)
+// InField is a result as it stands, in grey, in the empty field that would
+// override it.
+func InField(result string, q spread.Quantity) string {
+	if kinds[result].power && q.Known {
+		r, _ := Rounded(q.Value, exact)
+		return Number(r)
+	}
+	return Say(result, q).Value
 }

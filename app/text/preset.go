@@ -17,7 +17,7 @@ var presets = map[string]PresetWords{
 	"llama4-maverick":  {"Llama 4 Maverick, as trained", "A mixture of experts that works with a small part of its parameters for each token, and so took a fraction of the compute of Llama 3.1 405B."},
 	"llama4-scout":     {"Llama 4 Scout, as trained", "The smaller of the two Llama 4 models that were released, trained on more tokens than the larger one."},
 	"llama31-405b":     {"Llama 3.1 405B itself", "The reference run as it was, on its own accelerators: how near the answer comes to the published hours is a test of it."},
-	"10x-llama3-70b":   {"10× Llama 3 70B", "The same announcement read against the largest Llama 3 of April 2024."},
+	"10x-llama3-70b":   {"10× Llama 3 70B", "The same announcement, read against the largest Llama 3 of April 2024. (Articles of the day gave Llama 3 “80 billion” parameters; the model cards say 8B and 70B.)"},
 	"100x-llama31":     {"100× Llama 3.1", "“Future models will continue to grow beyond that”: one more tenfold step."},
 }
 

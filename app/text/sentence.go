@@ -78,24 +78,26 @@ func Question(s engine.Scenario, n Names, a spread.Answer) []Part {
 	control(SizeField, SizeWords[size])
 	say(", on the ")
 	control("region", n.Region)
-	say(" grid, takes about ")
+	say(" grid")
 	return parts
 }
 
-// Reply is the second half of the sentence: the figures that were asked for.
+// Reply is the second half of the sentence, its verb first: the figures that
+// were asked for.
 func Reply(a spread.Answer) []Part {
 	figure := func(result, unit string) Part {
 		return Part{Figure: true, Words: joined(Say(result, a.Result(result)).Value, unit)}
 	}
 	words := func(s string) Part { return Part{Words: s} }
+	takes := words(" takes about ")
 	rent := figure("cost_rental_usd", "")
 	switch Size(a.Scenario) {
 	case 1:
-		return []Part{figure("days", ""), words(", "), figure("power_mw", ""), words(" and "), rent, words(" of rent.")}
+		return []Part{takes, figure("days", ""), words(", "), figure("power_mw", ""), words(" and "), rent, words(" of rent.")}
 	case 2:
-		return []Part{figure("days", ""), words(" on "), figure("accelerators", "accelerators"), words(" and "), rent, words(" of rent.")}
+		return []Part{takes, figure("days", ""), words(" on "), figure("accelerators", "accelerators"), words(" and "), rent, words(" of rent.")}
 	}
-	return []Part{figure("accelerators", "accelerators"), words(", "), figure("power_mw", ""), words(" and "), rent, words(" of rent.")}
+	return []Part{takes, figure("accelerators", "accelerators"), words(", "), figure("power_mw", ""), words(" and "), rent, words(" of rent.")}
 }
 
 // Sentence is question and answer as plain text.
@@ -134,5 +136,5 @@ func Asked(s engine.Scenario, n Names, a spread.Answer) string {
 	for _, p := range Question(s, n, a) {
 		b.WriteString(p.Words)
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(b.String(), "Training "), ", takes about ") + "."
+	return strings.TrimPrefix(b.String(), "Training ") + "."
 }

@@ -51,8 +51,8 @@ func Data(version, date string) string { return "Data version " + version + ", o
 // one asked.
 func Behind(question string) string { return "These figures still answer: " + question }
 
-// StillFor is the same, behind a finding.
-func StillFor(question string) string { return "The figures still answer: " + question }
+// Stand is said behind a finding that keeps a question from its answer.
+const Stand = "Until then the figures stand as they were."
 
 // ControlLabels are the names of the sentence's controls.
 var ControlLabels = map[string]string{
@@ -65,9 +65,9 @@ func Times(factor float64) string { return Number(factor) + " times" }
 
 // Labels are the results' names on the page.
 var Labels = map[string]string{
-	"accelerators": "Accelerators", "days": "Days", "accelerator_hours": "Accelerator-hours",
-	"power_mw": "Power, mean", "power_peak_mw": "Power, provisioned", "energy_mwh": "Energy",
-	"carbon_location_t": "CO₂e, location-based", "carbon_market_t": "CO₂e, market-based", "carbon_embodied_t": "CO₂e, embodied share",
+	"accelerators": "Accelerators", "days": "Time", "accelerator_hours": "Accelerator-hours",
+	"power_mw": "Power, mean", "power_peak_mw": "Provisioned power", "energy_mwh": "Energy",
+	"carbon_location_t": "CO₂e, location-based", "carbon_market_t": "CO₂e, market-based", "carbon_embodied_t": "CO₂e, embodied",
 	"water_m3": "Water", "cost_rental_usd": "Cost, rented", "cost_owned_usd": "Cost, owned", "cost_upfront_usd": "Cost, up-front",
 	"mfu": "MFU", "goodput": "Goodput", "compute_flop": "Compute", "model_flop": "Model FLOP",
 	"params": "Parameters", "active_params": "Active parameters", "tokens": "Tokens",
@@ -117,7 +117,7 @@ var Help = map[string]string{
 	"cost_upfront_usd":  "servers, network and building, paid at once",
 	"mfu":               "model FLOP per second ÷ dense peak",
 	"goodput":           "share of the time that advances training",
-	"carbon_embodied_t": "of making the hardware",
+	"carbon_embodied_t": "this run’s share of making the hardware",
 	"power_peak_mw":     "what the site must be able to supply",
 	"model_flop":        "with attention, without recomputation",
 }
@@ -169,8 +169,17 @@ func lowerFirst(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// Working is the heading of an opened working.
-func Working(result string) string { return "How this comes about: " + lowerFirst(Labels[result]) }
+// WorkingOf is the heading of an opened working.
+func WorkingOf(result string) string {
+	title := "How this comes about: " + lowerFirst(Labels[result])
+	if help := Help[result]; help != "" {
+		title += ", " + help
+	}
+	return title
+}
+
+// OwnQuestion is the line about a question that is none of the ready ones.
+const OwnQuestion = "A question of your own. “Copy link” keeps it: the address holds all of it."
 
 // Ambiguity is the line on what "Llama 3" may mean; ratio is by how much the two
 // readings differ in compute.

@@ -96,7 +96,7 @@ func panel(s state.State, name string) app.UI {
 	lines := s.Working(name)
 	title := ""
 	if lines != nil {
-		title = text.Working(name)
+		title = text.WorkingOf(name)
 	}
 	var steps []app.UI
 	for i, l := range lines {

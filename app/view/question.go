@@ -38,8 +38,12 @@ func newLists(cat *catalog.Catalog) lists {
 				continue
 			}
 			f, _ := engine.FieldNamed(a.Field)
-			made := make([]field.Option, len(f.Words))
-			for i, id := range f.Words {
+			ids := f.Words
+			if f.Off != nil {
+				ids = []string{state.On, state.Off}
+			}
+			made := make([]field.Option, len(ids))
+			for i, id := range ids {
 				made[i] = field.Option{ID: id, Words: a.Words[i]}
 			}
 			l[a.Field] = &made
@@ -176,7 +180,7 @@ func beside(s state.State) app.UI {
 	if f := s.Wrong(); f != nil {
 		return app.P().Class("beside").ID("beside").Body(
 			app.Span().Class("alert").Text(f.Text),
-			app.Text(" "+text.StillFor(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))),
+			app.Text(" "+text.Stand),
 		)
 	}
 	return app.P().Class("beside").ID("beside").Body(
@@ -213,12 +217,13 @@ func presets(s state.State) app.UI {
 	for _, p := range state.Presets(s.Catalog) {
 		chips = append(chips, app.Li().Body(&Preset{ID: p.ID, Words: p.Words, Link: state.Link(p.Scenario), Chosen: p.ID == chosen.ID}))
 	}
-	about := text.Ambiguity(state.Llama3(s.Catalog))
-	if chosen.About != "" {
-		about = chosen.About + " " + about
+	about := chosen.About
+	if chosen.ID == "" {
+		about = text.OwnQuestion
 	}
 	return app.Nav().Aria("label", text.Presets).Body(
 		app.Ul().Class("presets").Body(chips...),
-		app.P().Class("about").Text(about),
+		app.P().Class("about n").Text(about),
+		app.P().Class("ambiguity").Text(text.Ambiguity(state.Llama3(s.Catalog))),
 	)
 }
