@@ -1,7 +1,5 @@
 package layout
 
-import "math"
-
 // Bytes that element-wise passes move for each token and unit of width, counted
 // from the tensors they read and write at 2 bytes an element.
 const (
@@ -110,7 +108,7 @@ type block struct {
 // lost at their edges; the memory it moves is a floor.
 func (c *calculator) product(perFLOP, rows, columns, depth, moved float64) float64 {
 	compute := (float64(rows*columns) + c.set.Constants.HalfWave) * (float64(2*depth*perFLOP) + c.rates.fill)
-	return math.Max(compute, float64(moved*c.rates.memory))
+	return max(compute, float64(moved*c.rates.memory))
 }
 
 // layer is the forward, input-gradient and weight-gradient seconds of a linear
@@ -136,7 +134,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	h := float64(s.Hidden)
 	q, v := float64(s.queryWidth()), float64(s.valueWidth())
 	kv := float64(s.KVHeads * (s.HeadDim + s.ValueDim))
-	kvHeads := math.Max(float64(s.KVHeads)/t, 1) // replicated where tp exceeds them
+	kvHeads := max(float64(s.KVHeads)/t, 1) // replicated where tp exceeds them
 	kvLocal := kvHeads * float64(s.HeadDim+s.ValueDim)
 	gates := float64(s.matrices() - 1)
 	layers := float64(s.Layers)
@@ -264,9 +262,12 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	if !sw.Graphs {
 		launch = (float64(dense*denseOps) + float64(routed*routedOps)) * k.Host
 	}
-	b.forward = math.Max(forward+coreForward+vectorForward+kernels, launch)
+	b.forward = forward + coreForward + vectorForward + kernels
+	b.backward = input + weight + coreBackward + vectorBackward + float64(2*kernels)
+	idle, idleBack := max(launch-b.forward, 0), max(float64(2*launch)-b.backward, 0)
+	b.forward += idle
+	b.backward += idleBack
 	b.weightGrad = weight
-	b.backward = math.Max(input+weight+coreBackward+vectorBackward+float64(2*kernels), 2*launch)
 	b.redoFull = b.forward
 	if sw.FusedAttention {
 		redone := float64(fullNormBytes/2*h/spread) + float64(activation*width)
@@ -284,7 +285,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		g := groupOf(tp, 1, set.Machine.ScaleUpDomain)
 		one := float64(2 * tokens * h)
 		around := 2 * c.rates.links.share(g, one)
-		experts := 2 * c.rates.links.share(g, one*math.Max(visits, 1))
+		experts := 2 * c.rates.links.share(g, one*max(visits, 1))
 		total := around + float64(dense*around) + float64(routed*experts)
 		b.tensorForward, b.tensorBackward = total, total
 		if sw.OverlapTensorForward {
@@ -297,15 +298,18 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 
 	// Context traffic: keys and values pass around the ring beside the attention
 	// core; their gradients too on the way back.
+	free, freeBack := b.forward, b.backward // compute that no other traffic hides behind
 	if cp > 1 {
+		beside, besideBack := coreForward+idle, coreBackward+idleBack
+		free, freeBack = free-beside, freeBack-besideBack
 		g := groupOf(cp, tp, set.Machine.ScaleUpDomain)
 		bytes := float64(2*tokens*float64(cp)) * kvLocal
 		if s.KVRank > 0 {
 			bytes = float64(2*tokens*float64(cp)) * float64(s.KVRank+s.RopeDim)
 		}
 		one := c.rates.links.share(g, bytes)
-		b.contextForward = c.visible(one, coreForward)
-		b.contextBackward = c.visible(2*one, coreBackward)
+		b.contextForward = c.visible(one, beside)
+		b.contextBackward = c.visible(2*one, besideBack)
 	}
 
 	// Expert traffic: dispatch and combine, each way.
@@ -314,8 +318,8 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		bytes := 2 * tokens * h / spread * visits * sw.ExpertImbalance
 		one := float64(routed * 2 * c.rates.links.exchange(g, bytes, s.TopK))
 		if sw.OverlapExpert {
-			b.expertForward = c.visible(one, b.forward)
-			b.expertBackward = c.visible(one, b.backward)
+			b.expertForward = c.visible(one, free)
+			b.expertBackward = c.visible(one, freeBack)
 		} else {
 			b.expertForward, b.expertBackward = one, one
 		}
@@ -346,5 +350,5 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 // visible is the part of traffic that shows beside compute of the given
 // length: what does not fit, and at least what it takes from that compute.
 func (c *calculator) visible(traffic, beside float64) float64 {
-	return math.Max(traffic-beside, c.set.Constants.Interference*traffic)
+	return max(traffic-beside, c.set.Constants.Interference*traffic)
 }

@@ -78,7 +78,7 @@ func (l links) exchange(g group, bytes float64, destinations int) float64 {
 	if g.inside > 1 {
 		up = float64(bytes*(g.inside-1)/g.inside*l.up) + float64(doublings(g.inside)*l.upLatency)
 	}
-	return math.Max(up, out)
+	return max(up, out)
 }
 
 // pass is the seconds to send bytes to one neighbour, in the domain or not.

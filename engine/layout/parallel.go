@@ -106,6 +106,23 @@ const minTokens = 256
 // named as in a scenario.
 func Check(set Setting, p Parallel, n int) check.List {
 	list := set.check()
+	if list.Failed() {
+		return list
+	}
+	list = append(list, degreesCheck(set, p, n)...)
+	if list.Failed() {
+		return list
+	}
+	if step := Evaluate(set, p); !step.Fits {
+		list.Error("layout", "memory", fmt.Sprintf("It needs %.1f GB on the fullest accelerator; %.1f GB can be used.",
+			step.Memory.Total()/1e9, set.usableMemory()/1e9))
+	}
+	return list
+}
+
+// degreesCheck gives the errors of the degrees, memory aside.
+func degreesCheck(set Setting, p Parallel, n int) check.List {
+	var list check.List
 	s := set.Shape
 	bad := func(field, code, format string, args ...any) {
 		list.Error("layout."+field, code, fmt.Sprintf(format, args...))
@@ -131,7 +148,7 @@ func Check(set Setting, p Parallel, n int) check.List {
 		return list
 	}
 	if used := float64(p.TP) * float64(p.PP) * float64(p.CP) * float64(p.DP); used > float64(n) {
-		bad("", "too-many", "tp × pp × cp × dp is %.0f, more than the %d accelerators.", used, n)
+		bad("tp", "too-many", "tp × pp × cp × dp is %.0f, more than the %d accelerators.", used, n)
 	}
 	if s.Heads%p.TP != 0 {
 		bad("tp", "divides", "The tensor degree %d does not divide the %d heads.", p.TP, s.Heads)
@@ -165,13 +182,6 @@ func Check(set Setting, p Parallel, n int) check.List {
 	}
 	if p.GlobalBatch%(p.DP*p.Microbatch) != 0 {
 		bad("global_batch", "divides", "The global batch %d is not a multiple of dp × microbatch = %d.", p.GlobalBatch, p.DP*p.Microbatch)
-	}
-	if list.Failed() {
-		return list
-	}
-	if step := Evaluate(set, p); !step.Fits {
-		bad("", "memory", "It needs %.1f GB on the fullest accelerator; %.1f GB can be used.",
-			step.Memory.Total()/1e9, set.usableMemory()/1e9)
 	}
 	return list
 }

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"fmt"
-	"math"
 
 	"tenfold/engine/check"
 )
@@ -60,37 +59,36 @@ type search struct {
 	req   Request
 	prune bool
 	batch int
+	seq   float64 // tokens of a sequence
 
 	best     Step
 	layout   Parallel
 	rate     float64 // tokens/s of the best
 	found    bool
-	least    Parallel // the layout that needs least memory, where none fits
+	coarse   bool     // the first pass, over round degrees
+	least    Parallel // the layout that needs least memory, for when none fits
 	leastUse float64
 	searched int
 
-	widths  []int // divisors of what the tensor degree must divide
-	cuts    []int // context degrees
-	experts []int
+	widths   []int // tensor degrees
+	cuts     []int // context degrees
+	experts  []int
+	redo     []Recompute // that are allowed
+	sharding []Zero
 }
 
 // find runs the search, with or without pruning.
 func find(req Request, prune bool) Result {
-	list := req.Setting.check()
 	if req.Fixed.GlobalBatch > 0 {
 		req.Batch, req.AtMost = req.Fixed.GlobalBatch, false
 	}
-	if req.Accelerators < 1 {
-		list.Error("accelerators", "positive", "At least one accelerator is needed.")
-	}
-	if req.Batch < 1 {
-		list.Error("layout.global_batch", "positive", "A step needs at least one sequence.")
-	}
+	list := req.check()
 	if list.Failed() {
 		return Result{Findings: list}
 	}
 	s := search{c: newCalculator(req.Setting), req: req, prune: prune, batch: req.Batch}
 	shape := &s.c.set.Shape
+	s.seq = float64(shape.SeqLen)
 	s.widths = degrees(req.Fixed.TP, shape.Heads, func(d int) bool {
 		return d <= req.Accelerators && shape.Hidden%d == 0 && shape.FFN%d == 0 && shape.ExpertFFN%d == 0
 	})
@@ -98,6 +96,16 @@ func find(req Request, prune bool) Result {
 		return d == 1 || d <= req.Accelerators && shape.SeqLen/d >= minTokens
 	})
 	s.experts = degrees(req.Fixed.EP, max(shape.Experts, 1), func(d int) bool { return d <= req.Accelerators })
+	for r := RecomputeNone; r <= RecomputeFull; r++ {
+		if f := req.Fixed.Recompute; f == RecomputeFree || f == r {
+			s.redo = append(s.redo, r)
+		}
+	}
+	for z := Zero0; z <= Zero3; z++ {
+		if f := req.Fixed.Zero; f == ZeroFree || f == z {
+			s.sharding = append(s.sharding, z)
+		}
+	}
 	if prune {
 		// A first pass over round degrees finds a layout good enough for the
 		// bounds of the second to bite.
@@ -105,17 +113,61 @@ func find(req Request, prune bool) Result {
 	}
 	s.run(false)
 
-	if !s.found {
-		if s.leastUse == 0 {
-			list.Error("layout", "none", "No legal layout has these degrees on this many accelerators and this batch.")
-			return Result{Searched: s.searched, Findings: list}
-		}
-		step := Evaluate(req.Setting, s.least)
-		list.Error("layout", "memory", fmt.Sprintf("No layout fits: the leanest needs %.1f GB on the fullest accelerator; %.1f GB can be used.",
-			s.leastUse/1e9, s.c.usable/1e9))
-		return Result{Parallel: s.least, Step: step, Searched: s.searched, Findings: list}
+	if s.found {
+		return Result{Parallel: s.layout, Step: s.best, Found: true, Searched: s.searched, Findings: list}
 	}
-	return Result{Parallel: s.layout, Step: s.best, Found: true, Searched: s.searched, Findings: list}
+	if s.leastUse == 0 {
+		list.Error("layout", "none", "No legal layout has these degrees on this many accelerators and this batch.")
+		return Result{Searched: s.searched, Findings: list}
+	}
+	list.Error("layout", "memory", fmt.Sprintf("No layout fits: the leanest needs %.1f GB on the fullest accelerator; %.1f GB can be used.",
+		s.leastUse/1e9, s.c.usable/1e9))
+	return Result{Parallel: s.least, Step: Evaluate(req.Setting, s.least), Searched: s.searched, Findings: list}
+}
+
+// check gives the errors of the request: those of its setting, and degrees that
+// are fixed at what no layout can have.
+func (req Request) check() check.List {
+	list := req.Setting.check()
+	if req.Accelerators < 1 {
+		list.Error("accelerators", "positive", "At least one accelerator is needed.")
+	}
+	if req.Batch < 1 {
+		list.Error("layout.global_batch", "positive", "A step needs at least one sequence.")
+	}
+	if list.Failed() {
+		return list
+	}
+	// What is free is taken as 1, which every shape allows.
+	p := req.Fixed
+	for _, d := range [...]*int{&p.TP, &p.PP, &p.VPP, &p.DP, &p.CP, &p.EP, &p.Microbatch} {
+		if *d == 0 {
+			*d = 1
+		}
+	}
+	if req.Fixed.PP == 0 && p.VPP > 1 {
+		p.PP = 2
+	}
+	if req.Fixed.PP == 0 && p.Schedule == DualPipe {
+		p.PP = 2
+	}
+	if req.Fixed.DP == 0 {
+		p.DP = p.EP // so that the experts divide it
+	}
+	if p.Recompute == RecomputeFree {
+		p.Recompute = RecomputeNone
+	}
+	if p.Zero == ZeroFree {
+		p.Zero = Zero0
+	}
+	p.GlobalBatch = p.DP * p.Microbatch
+	if req.Fixed.GlobalBatch > 0 && req.Fixed.DP > 0 {
+		p.GlobalBatch = req.Fixed.GlobalBatch
+	}
+	for _, f := range degreesCheck(req.Setting, p, req.Accelerators) {
+		list.Add(f.Severity, f.Field, f.Code, f.Text)
+	}
+	return list
 }
 
 // degrees is the divisors of n that allowed passes, ascending, or the fixed one.
@@ -143,57 +195,24 @@ func span(fixed, most int) (int, int) {
 	return 1, most
 }
 
-// run goes through tensor, context and expert degrees and microbatches. The
-// coarse pass takes powers of two only.
+// run goes through tensor, context and expert degrees. The coarse pass takes
+// powers of two only.
 func (s *search) run(coarse bool) {
+	s.coarse = coarse
 	for _, tp := range s.widths {
-		if coarse && s.req.Fixed.TP == 0 && !round(tp) {
+		if s.coarse && s.req.Fixed.TP == 0 && !round(tp) {
 			continue
 		}
 		for _, cp := range s.cuts {
-			if tp*cp > s.req.Accelerators || coarse && s.req.Fixed.CP == 0 && cp > 8 {
+			if tp*cp > s.req.Accelerators || s.coarse && s.req.Fixed.CP == 0 && cp > 8 {
 				break
 			}
 			for _, ep := range s.experts {
-				if coarse && s.req.Fixed.EP == 0 && !round(ep) {
+				if s.coarse && s.req.Fixed.EP == 0 && !round(ep) {
 					continue
 				}
-				s.microbatches(tp, cp, ep, coarse)
+				s.microbatches(tp, cp, ep)
 			}
-		}
-	}
-}
-
-// microbatches goes through the microbatches of a block until one layer of one
-// no longer fits.
-func (s *search) microbatches(tp, cp, ep int, coarse bool) {
-	from, to := span(s.req.Fixed.Microbatch, s.batch)
-	for mb := from; mb <= to; mb++ {
-		if coarse && from != to && !round(mb) {
-			continue
-		}
-		if !s.req.AtMost && s.batch%mb != 0 {
-			continue
-		}
-		b := s.c.block(tp, cp, ep, mb)
-		if s.found && b.working > s.c.usable {
-			return // larger microbatches need more still
-		}
-		for r := RecomputeNone; r <= RecomputeFull; r++ {
-			if f := s.req.Fixed.Recompute; f != RecomputeFree && f != r {
-				continue
-			}
-			u := s.c.microOf(&b, r)
-			p := Parallel{TP: tp, CP: cp, EP: ep, Microbatch: mb, Recompute: r, Schedule: s.req.Fixed.Schedule}
-			// No layout of this block beats all accelerators busy with it.
-			most := float64(s.req.Accelerators/(tp*cp)) * float64(mb) * float64(s.c.set.Shape.SeqLen) / u.total()
-			if s.worse(most) {
-				continue
-			}
-			s.pipelines(&b, &u, p, coarse)
-		}
-		if b.working > s.c.usable {
-			return
 		}
 	}
 }
@@ -201,136 +220,305 @@ func (s *search) microbatches(tp, cp, ep int, coarse bool) {
 // worse reports whether a bound on tokens/s rules layouts out.
 func (s *search) worse(bound float64) bool { return s.prune && s.found && bound <= s.rate }
 
-// pipelines goes through stages and virtual stages.
-func (s *search) pipelines(b *block, u *micro, p Parallel, coarse bool) {
-	layers := s.c.set.Shape.Layers
-	from, to := span(s.req.Fixed.PP, min(layers, s.req.Accelerators/(p.TP*p.CP)))
-	for pp := from; pp <= to; pp++ {
-		if coarse && from != to && !round(pp) && layers%pp != 0 {
+// column is what the layouts of one tensor, context and expert degree and one
+// microbatch share.
+type column struct {
+	b    block
+	u    [RecomputeFull + 1]micro
+	p    Parallel // with those four
+	most int      // accelerators ÷ (tp × cp): stages × data ranks
+}
+
+// microbatches goes through the microbatches for tensor, context and expert
+// degrees. The time of a microbatch is convex in its size, being made of maxima
+// of linear terms, so that no sequence ever takes less than slope, the limit of
+// the time for one more.
+func (s *search) microbatches(tp, cp, ep int) {
+	const far = 1 << 20 // where every maximum has been decided
+	col := column{p: Parallel{TP: tp, CP: cp, EP: ep, Schedule: s.req.Fixed.Schedule}, most: s.req.Accelerators / (tp * cp)}
+	one, two := s.c.block(tp, cp, ep, far), s.c.block(tp, cp, ep, 2*far)
+	u, w := s.c.microOf(&one, s.redo[0]), s.c.microOf(&two, s.redo[0])
+	slope := (w.total() - u.total()) / far
+	slope -= slope * 1e-9 // what rounding may have added
+	if s.worse(float64(col.most) * s.seq / slope) {
+		return
+	}
+	from, to := span(s.req.Fixed.Microbatch, s.batch)
+	for mb := from; mb <= to; mb++ {
+		if s.coarse && from != to && (!round(mb) || mb > 4) {
 			continue
 		}
+		if !s.req.AtMost && s.batch%mb != 0 {
+			continue
+		}
+		col.b = s.c.block(tp, cp, ep, mb)
+		for _, r := range s.redo {
+			col.u[r] = s.c.microOf(&col.b, r)
+		}
+		col.p.Microbatch = mb
+		if !s.pipelines(&col, slope) {
+			return
+		}
+	}
+}
+
+// pipelines goes through the stages of a column. It reports whether a larger
+// microbatch could still be of use: some number of stages has the memory for it
+// and a bound above the best.
+func (s *search) pipelines(col *column, slope float64) (more bool) {
+	layers := s.c.set.Shape.Layers
+	p := col.p
+	from, to := span(s.req.Fixed.PP, min(layers, col.most))
+	for pp := from; pp <= to; pp++ {
 		p.PP = pp
+		degree := col.most / pp
+		if degree < 1 {
+			break
+		}
 		if p.Schedule == DualPipe && pp%2 != 0 {
 			continue
 		}
-		degree := s.req.Accelerators / (p.TP * p.CP * pp)
-		if degree < 1 {
-			return
+		if f := s.req.Fixed.DP; f > 0 {
+			if f > degree {
+				break
+			}
+			degree = f
 		}
 		chunks := 1
 		if pp > 1 && p.Schedule == OneFOneB {
 			chunks = max(layers/pp, 1)
 		}
 		first, last := span(s.req.Fixed.VPP, chunks)
+		redo, fits := s.lean(col, p, degree)
+		if !fits {
+			continue // nor does any larger microbatch
+		}
+		// Idle share of the pipeline at the most chunks; the other schedules may
+		// have none.
+		idle := 0.0
+		if p.Schedule == OneFOneB {
+			idle = float64(pp-1) / float64(last)
+		}
+		if !more && !s.worse(s.bound(slope, p, degree, 1, idle)) {
+			more = true
+		}
+		if s.coarse && from != to && !round(pp) && layers%pp != 0 {
+			continue
+		}
+		// No stages are more even than chunks of a layer, as many as one likes, make them.
+		u := &col.u[redo]
+		each := u.total() / float64(p.Microbatch)
+		slow := cutOf(layers, pp, layers, u.layer, u.head).slow
+		if s.worse(s.bound(each, p, degree, slow, idle)) {
+			continue
+		}
 		for v := first; v <= last; v++ {
-			if coarse && first != last && !round(v) && layers%(pp*v) != 0 {
+			if s.coarse && first != last && !round(v) && layers%(pp*v) != 0 {
 				continue
 			}
 			p.VPP = v
+			if p.Schedule == OneFOneB {
+				idle = float64(pp-1) / float64(v)
+			}
+			if s.worse(s.bound(each, p, degree, slow, idle)) {
+				continue
+			}
 			cut := cutOf(layers, pp, v, u.layer, u.head)
-			s.degrees(b, u, cut, p, degree)
+			if s.worse(s.bound(each, p, degree, cut.slow, idle)) {
+				continue
+			}
+			s.counts(col, u, cut, p, degree)
 		}
 	}
+	return more
 }
 
-// degrees goes through data degrees and what they shard. At a given number of
-// microbatches m the most ranks are the fastest, except where one more crosses
-// from one tier to the next: traffic grows with the ranks x as k(1−1/x), so
-// that x ÷ (compute + traffic) rises for every x ≥ 2. So for each m there is
-// the largest degree, the largest inside the domain, and one.
-func (s *search) degrees(b *block, u *micro, cut cut, p Parallel, most int) {
+// bound is tokens/s that no layout with these stages and this microbatch or a
+// larger one exceeds, when a sequence takes perSequence seconds on all stages
+// together, the slowest stage slow times the mean, and idle stage times are lost
+// to filling. With x data ranks of q sequences each it is x·q over (q·slow +
+// microbatch·idle)·perSequence ÷ stages, which rises with both x and q, and x·q
+// is at most the batch. What is lost with the count rises slower than x while
+// the pipeline is busy for a hundredth of its time.
+func (s *search) bound(perSequence float64, p Parallel, degree int, slow, idle float64) float64 {
+	each := max(float64(s.batch)/float64(degree), float64(p.Microbatch)) * slow
+	filling := float64(p.Microbatch) * idle
+	most := float64(s.batch) * s.seq * float64(p.PP) / ((each + filling) * perSequence)
+	if filling < 100*each {
+		ranks := min(float64(degree), float64(s.batch)/float64(p.Microbatch)) * float64(p.TP*p.CP*p.PP)
+		most /= 1 + float64(s.c.set.Constants.Straggler*doublings(ranks))
+	}
+	return most
+}
+
+// lean is the least recomputation with which a microbatch fits on pp stages at
+// the leanest: weights sharded as far as allowed over the most ranks, one
+// microbatch alive. It keeps the leanest of all layouts for when none fits.
+func (s *search) lean(col *column, p Parallel, degree int) (Recompute, bool) {
+	p.DP, p.VPP, p.Zero = degree, 1, s.sharding[len(s.sharding)-1]
+	layers := float64(s.c.set.Shape.Layers) / float64(p.PP)
+	st := stage{layers: layers, embeddings: 1, alive: 1}
+	if p.PP == 1 {
+		st.embeddings, st.heads = float64(s.c.set.Shape.embeddings()), 1
+	}
+	for _, r := range s.redo {
+		p.Recompute = r
+		use := s.c.stageMemory(&col.b, p, st).Total()
+		if use <= s.c.usable {
+			return r, true
+		}
+		if !s.found && (s.leastUse == 0 || use < s.leastUse) && s.batch%p.Microbatch == 0 {
+			p.GlobalBatch = degree * p.Microbatch
+			s.least, s.leastUse = p, use
+		}
+	}
+	return RecomputeFull, false
+}
+
+// counts goes through data degrees, from the most ranks down, with the
+// microbatches that the batch leaves each of them.
+//
+// Of degrees with as many microbatches the largest is the fastest, except where
+// one rank more crosses from one tier to the next: traffic grows with the ranks
+// x as k(1−1/x), so that x ÷ (compute + traffic) rises for every x ≥ 2. So the
+// largest inside the domain and one are tried by themselves.
+func (s *search) counts(col *column, u *micro, cut cut, p Parallel, most int) {
 	share := s.batch / p.Microbatch // sequences ÷ microbatch: data ranks × microbatches
 	if f := s.req.Fixed.DP; f > 0 {
-		if f <= most && (s.req.AtMost || share%f == 0) {
-			s.shard(b, u, cut, p, f, share/f)
+		if f <= share && (s.req.AtMost || share%f == 0) {
+			s.rounds(col, p, f, share/f)
 		}
 		return
 	}
-	most = min(most, share)
-	if most < 1 {
-		return
+	for dp := min(most, share); dp >= 1; {
+		m := share / dp
+		// With as many microbatches or more, and no pause beside the bubble, the
+		// whole batch takes this long.
+		busy := float64(float64(m)*cut.slow*u.total())/float64(p.PP) + bubble(p, u, m-m%p.PP)
+		if s.worse(float64(s.batch) * s.seq / busy) {
+			break
+		}
+		if s.req.AtMost {
+			s.rounds(col, p, dp, m)
+			dp = share / (m + 1)
+			continue
+		}
+		if share%dp == 0 {
+			s.rounds(col, p, dp, m)
+		}
+		dp--
 	}
-	for m := share / most; m <= share; m++ {
-		dp := min(most, share/m)
-		if !s.req.AtMost && m*dp != share {
-			if share%m != 0 {
-				continue
-			}
-			dp = share / m
-			if dp > most {
-				continue
-			}
+	if near := s.c.set.Machine.ScaleUpDomain / (p.TP * p.CP); s.req.AtMost && !s.coarse && most > 1 && share > 0 {
+		if near > 1 && near < min(most, share) {
+			s.rounds(col, p, near, share/near)
 		}
-		// Even the mean stage alone, without traffic, takes this long.
-		busy := float64(float64(m)*cut.slow*u.total())/float64(p.PP) + leastBubble(p, u, m)
-		bound := math.Min(float64(s.batch), float64(most*m*p.Microbatch)) * float64(s.c.set.Shape.SeqLen) / busy
-		if s.worse(bound) {
-			if most*m*p.Microbatch >= s.batch {
-				return // more microbatches only take longer
-			}
-			continue
-		}
-		s.shard(b, u, cut, p, dp, m)
-		if !s.req.AtMost {
-			continue
-		}
-		if near := s.c.set.Machine.ScaleUpDomain / (p.TP * p.CP); near > 1 && near < dp {
-			s.shard(b, u, cut, p, near, m)
-		}
-		if dp > 1 {
-			s.shard(b, u, cut, p, 1, m)
-		}
+		s.rounds(col, p, 1, share)
 	}
 }
 
-// leastBubble is the bubble without what an uneven last round adds, so that it
-// does not fall as m grows.
-func leastBubble(p Parallel, u *micro, m int) float64 {
-	return bubble(p, u, m-m%max(p.PP, 1))
-}
-
-// shard evaluates the stages of ZeRO for one data degree.
-func (s *search) shard(b *block, u *micro, cut cut, p Parallel, dp, m int) {
-	if m < 1 {
-		return
-	}
+// rounds tries the numbers of microbatches, at most m, that can be best for a
+// data degree. One more adds less time than its share, but a last interleaved
+// round of fewer than the stages leaves some idle, so that it is m or the last
+// full round; and where memory is short, any that do not fill the pipeline:
+// fewer of them are alive. Where the batch is to be met it is m alone.
+func (s *search) rounds(col *column, p Parallel, dp, m int) {
 	if p.EP > 1 {
 		// The experts' ranks must divide the data and context ranks.
+		was := dp
 		for dp > 0 && dp*p.CP%p.EP != 0 {
 			dp--
 		}
-		if dp < 1 || s.req.Fixed.DP > 0 && dp != s.req.Fixed.DP || !s.req.AtMost && dp*m*p.Microbatch != s.batch {
+		if dp < 1 || dp != was && (s.req.Fixed.DP > 0 || !s.req.AtMost) {
 			return
 		}
 	}
-	p.DP, p.GlobalBatch = dp, dp*m*p.Microbatch
-	if p.Ranks() > s.req.Accelerators {
+	p.DP = dp
+	u := &col.u[s.redo[0]]
+	f := floor{
+		seconds: s.c.leastData(&col.b, u, p, cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head).slow),
+		lost:    1 + float64(s.c.set.Constants.Straggler*doublings(float64(p.Ranks()))),
+	}
+	easy := s.cell(col, p, m, f)
+	if !s.req.AtMost {
 		return
 	}
-	for z := Zero0; z <= Zero3; z++ {
-		if f := s.req.Fixed.Zero; f != ZeroFree && f != z {
-			continue
+	if full := m - m%p.PP; p.VPP > 1 && full > 0 && full < m {
+		easy = s.cell(col, p, full, f) && easy
+	}
+	if easy && s.prune || s.coarse {
+		return
+	}
+	for m = min(m-1, 2*p.PP); m > 0; m-- {
+		busy := float64(float64(m)*u.total())/float64(p.PP) + bubble(p, u, 0) + f.seconds
+		if s.worse(float64(dp*m*p.Microbatch) * s.seq / (busy * f.lost)) {
+			return // fewer are slower still
 		}
-		if s.req.Fixed.Zero == ZeroFree && z > Zero0 && dp*p.CP == 1 {
-			return // nothing to shard over
+		if s.cell(col, p, m, f) && s.prune {
+			return
 		}
-		p.Zero = z
-		s.try(b, u, cut, p)
 	}
 }
 
-// try evaluates one layout and keeps it where it is the best so far.
-func (s *search) try(b *block, u *micro, cut cut, p Parallel) {
-	s.searched++
-	step := s.c.assemble(b, u, cut, p)
-	if !step.Fits {
-		if use := step.Memory.Total(); !s.found && (s.leastUse == 0 || use < s.leastUse) {
-			s.least, s.leastUse = p, use
-		}
-		return
+// floor is what a data degree costs at least: exposed seconds, and the factor of
+// what is lost with the count.
+type floor struct{ seconds, lost float64 }
+
+// cell evaluates what is left open for a data degree and a number of
+// microbatches: recomputation and sharding. From ZeRO-1 on more sharding moves
+// more, so that the first that fits is the fastest, and more recomputation takes
+// longer, so that nothing beats the least with ZeRO-1. It reports whether memory
+// costs nothing: that one fits, or the bound rules this cell out, and with it
+// fewer microbatches.
+func (s *search) cell(col *column, p Parallel, m int, f floor) bool {
+	p.GlobalBatch = p.DP * m * p.Microbatch
+	tokens := float64(p.GlobalBatch) * s.seq
+	alone := p.DP*p.CP == 1 // nothing to shard over
+	leanest := s.sharding[len(s.sharding)-1]
+	if alone {
+		leanest = s.sharding[0]
 	}
-	rate := step.Tokens / step.Time
-	if !s.found || rate > s.rate {
+	for _, r := range s.redo {
+		u := &col.u[r]
+		cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+		busy := float64(float64(m)*cut.slow*u.total())/float64(p.PP) + bubble(p, u, m) + f.seconds
+		if s.worse(tokens / (busy * f.lost)) {
+			return r == s.redo[0] // more recomputation takes longer still
+		}
+		f.seconds = 0 // more recomputation hides more traffic
+		p.Recompute, p.Zero = r, leanest
+		if s.prune && s.c.memory(&col.b, p, cut, float64(m)).Total() > s.c.usable {
+			continue
+		}
+		for _, z := range s.sharding {
+			if alone && z > leanest {
+				break
+			}
+			p.Zero = z
+			if !s.try(col, u, cut, p, float64(m)) || !s.prune {
+				continue
+			}
+			if alone || z == Zero1 {
+				return r == s.redo[0]
+			}
+			if z > Zero1 {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// try evaluates one layout, reports whether it fits, and keeps it where it is
+// the best so far.
+func (s *search) try(col *column, u *micro, cut cut, p Parallel, m float64) bool {
+	s.searched++
+	memory := s.c.memory(&col.b, p, cut, m)
+	if memory.Total() > s.c.usable {
+		return false
+	}
+	step := s.c.assemble(&col.b, u, cut, p, memory)
+	if rate := step.Tokens / step.Time; !s.found || rate > s.rate {
 		s.found, s.best, s.layout, s.rate = true, step, p, rate
 	}
+	return true
 }

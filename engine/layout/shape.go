@@ -196,7 +196,7 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 		h := 0.0
 		for range 40 {
 			body := active - float64(float64(s.embeddings()*s.Vocab)*h)
-			body = math.Max(body, 0.2*active)
+			body = max(body, 0.2*active)
 			if s.Layers > 0 {
 				h = math.Sqrt(body / float64(float64(s.Layers)*perLayer))
 			} else {

@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"math"
-
-	"tenfold/engine/check"
-)
+import "tenfold/engine/check"
 
 // Setting is all that a layout is judged in.
 type Setting struct {
@@ -86,7 +82,7 @@ func newCalculator(set Setting) *calculator {
 		best = k.UnmeasuredMatmul
 	}
 	peak, format := m.Rate(set.Format)
-	age := math.Max(set.Software.Age, youngest)
+	age := max(set.Software.Age, youngest)
 	mature := age / (age + k.Maturity)
 	share := best * k.Matrix * mature
 	narrow := 1.0
@@ -128,29 +124,31 @@ type cut struct {
 	slow float64 // seconds of a microbatch on the slowest stage ÷ the mean stage, at least 1
 }
 
-// cutOf deals layers out to pp stages of v chunks. Chunks are of whole layers;
-// where they do not divide, the stages with the embeddings get fewer. layer and
-// head are seconds of one layer and of the output layer.
+// cutOf deals layers out to pp stages of v chunks as evenly as whole layers
+// allow, the last stage taking fewer where the output layer weighs more than the
+// difference. A stage takes at most v chunks of ⌈layers ÷ (pp·v)⌉. layer and head
+// are seconds of one layer and of the output layer.
 func cutOf(layers, pp, v int, layer, head float64) cut {
 	if pp == 1 {
 		return cut{mean: float64(layers), full: float64(layers), last: float64(layers), slow: 1}
 	}
 	chunks := pp * v
-	size := (layers + chunks - 1) / chunks
-	full := v * size
-	short := chunks*size - layers // layers that are missing from full chunks
-	// The last stage takes as much of the shortfall as its output layer weighs.
-	relief := math.Min(float64(short), math.Ceil(head/layer))
-	relief = math.Min(relief, float64(full))
-	c := cut{mean: float64(layers) / float64(pp), full: float64(full), last: float64(full) - relief}
-	// Without any full stage left the fullest is one layer smaller for each
-	// round of the shortfall.
-	if others := short - int(relief); others >= pp-1 {
-		c.full = math.Ceil(float64(layers-int(c.last)) / float64(pp-1))
+	most := v * ((layers + chunks - 1) / chunks)
+	// Even in time, the last stage has this many layers; of the whole numbers
+	// beside it the better is the best, since one stage's time rises with it and
+	// the others' falls.
+	even := (float64(layers) - float64(float64(pp-1)*head/layer)) / float64(pp)
+	below := min(max(int(even), 0, layers-(pp-1)*most), most)
+	c := cut{mean: float64(layers) / float64(pp)}
+	slow := 0.0
+	for last := below; last <= min(below+1, most); last++ {
+		others := (layers - last + pp - 2) / (pp - 1)
+		t := max(float64(float64(others)*layer), float64(float64(last)*layer)+head)
+		if slow == 0 || t < slow {
+			slow, c.full, c.last = t, float64(others), float64(last)
+		}
 	}
-	mean := float64(c.mean*layer) + head/float64(pp)
-	slow := math.Max(float64(c.full*layer), float64(c.last*layer)+head)
-	c.slow = math.Max(slow/mean, 1)
+	c.slow = max(slow/(float64(c.mean*layer)+head/float64(pp)), 1)
 	return c
 }
 
@@ -203,9 +201,9 @@ func bubble(p Parallel, u *micro, m int) float64 {
 	f, b, w := u.forward/pp, u.backward/pp, u.weightGrad/pp
 	switch p.Schedule {
 	case ZeroBubble:
-		return (pp - 1) * math.Max(f+b-float64(2*w), 0)
+		return (pp - 1) * max(f+b-float64(2*w), 0)
 	case DualPipe:
-		return (pp/2 - 1) * math.Max(f+float64(2*b)-float64(3*w), 0)
+		return (pp/2 - 1) * max(f+float64(2*b)-float64(3*w), 0)
 	}
 	t := (pp - 1) * (f + b) / v
 	if rest := m % p.PP; p.VPP > 1 && rest != 0 {
@@ -214,8 +212,8 @@ func bubble(p Parallel, u *micro, m int) float64 {
 	return t
 }
 
-// assemble gives the step of layout p from its block.
-func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel) Step {
+// assemble gives the step of layout p from its block and memory.
+func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel, memory Memory) Step {
 	k, sw := &c.set.Constants, &c.set.Software
 	count := p.Microbatches()
 	m, pp := float64(count), float64(p.PP)
@@ -236,17 +234,17 @@ func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel) Step {
 		}
 		t.PipelineBubble = bubble(p, u, count) + uneven + hops
 	}
-	t.DataExposed = c.dataExposed(b, u, cut, p, m)
+	t.DataExposed = c.dataExposed(b, u, p, cut.slow, m)
 
-	params := float64(cut.full*(b.denseParams+b.expertParams)) + b.embedParams
+	params := float64(cut.mean*(b.denseParams+b.expertParams)) + b.embedParams
 	if p.Zero >= Zero1 {
-		params = (float64(cut.full*b.denseParams)+b.embedParams)/float64(p.DP*p.CP) +
-			float64(cut.full*b.expertParams)/(float64(p.DP*p.CP)/float64(p.EP))
+		params = (float64(cut.mean*b.denseParams)+b.embedParams)/float64(p.DP*p.CP) +
+			float64(cut.mean*b.expertParams)/(float64(p.DP*p.CP)/float64(p.EP))
 	}
 	t.Optimizer = params * optimizerTraffic * c.rates.vector
 	t.Straggler = t.Sum() * k.Straggler * doublings(float64(p.Ranks()))
 
-	step := Step{Time: t.Sum(), Parts: t, Memory: c.memory(b, p, cut, m)}
+	step := Step{Time: t.Sum(), Parts: t, Memory: memory}
 	step.Fits = step.Memory.Total() <= c.usable
 	ranks := float64(p.Ranks())
 	step.Tokens = float64(p.GlobalBatch) * float64(c.set.Shape.SeqLen)
@@ -269,40 +267,53 @@ func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel) Step {
 }
 
 // dataExposed is the exposed seconds of gradient and weight traffic over the
-// DP × CP ranks that hold the same parameters (experts: over those that hold
-// the same experts). Up to ZeRO-2 gradients are summed once a step behind the
-// last microbatch's backward pass and, where sharded, weights gathered behind
-// the first forward pass; ZeRO-3 gathers weights twice and scatters gradients
-// once for each microbatch. The first and last layer's share cannot hide.
-func (c *calculator) dataExposed(b *block, u *micro, cut cut, p Parallel, m float64) float64 {
+// DP × CP ranks that hold the same parameters (experts: over those that hold the
+// same experts). Without sharding, and with ZeRO-1, gradients are summed once a
+// step behind the last microbatch's backward pass; ZeRO-2, which keeps only its
+// share of them, scatters them for each microbatch; sharded weights are gathered
+// once behind the first forward pass, by ZeRO-3 twice for each microbatch. Passes
+// take as long as on the slowest stage, slow times the mean. The first and last
+// layer's share cannot hide.
+func (c *calculator) dataExposed(b *block, u *micro, p Parallel, slow, m float64) float64 {
 	if p.DP*p.CP == 1 {
 		return 0
 	}
 	sw, domain := &c.set.Software, c.set.Machine.ScaleUpDomain
+	layers := float64(c.set.Shape.Layers) / float64(p.PP)
 	replicas := groupOf(p.DP*p.CP, p.TP, domain)
-	dense := float64(cut.full*b.denseParams) + b.embedParams
+	dense := float64(layers*b.denseParams) + b.embedParams
 	one := c.rates.links.share(replicas, dense) // seconds for one byte a parameter
 	if b.expertParams > 0 && p.DP*p.CP > p.EP {
 		experts := groupOf(p.DP*p.CP/p.EP, p.TP*p.EP, domain)
-		one += c.rates.links.share(experts, float64(cut.full*b.expertParams))
+		one += c.rates.links.share(experts, float64(layers*b.expertParams))
 	}
 	pp := float64(p.PP)
-	edge := 1 / (cut.full + 1)
+	edge := 1 / (layers + 1)
 	gradients, weights := one*sw.ReduceBytes, one*sw.WeightBytes
 	show := func(traffic, beside float64) float64 {
 		if !sw.OverlapData {
 			return traffic
 		}
-		return math.Max(c.visible(traffic, beside), traffic*edge)
+		return max(c.visible(traffic, beside), traffic*edge)
 	}
-	forward, backward := u.forward/pp, u.backward/pp
+	forward, backward := u.forward*slow/pp, u.backward*slow/pp
 	switch p.Zero {
 	case Zero3:
 		return m * (show(weights, forward) + show(weights+gradients, backward))
+	case Zero2:
+		return float64(m*show(gradients, backward)) + show(weights, forward)
 	case Zero0:
 		return show(float64(2*gradients), backward)
 	}
 	return show(gradients, backward) + show(weights, forward)
+}
+
+// leastData is the least that dataExposed is under any sharding.
+func (c *calculator) leastData(b *block, u *micro, p Parallel, slow float64) float64 {
+	p.Zero = Zero1
+	once := c.dataExposed(b, u, p, slow, 1)
+	p.Zero = Zero0
+	return min(once, c.dataExposed(b, u, p, slow, 1))
 }
 
 // Evaluate gives the step of layout p. The layout is taken as it is: what
@@ -316,5 +327,6 @@ func Evaluate(set Setting, p Parallel) Step {
 	c := newCalculator(set)
 	b := c.block(p.TP, p.CP, p.EP, p.Microbatch)
 	u := c.microOf(&b, p.Recompute)
-	return c.assemble(&b, &u, cutOf(set.Shape.Layers, p.PP, p.VPP, u.layer, u.head), p)
+	cut := cutOf(set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+	return c.assemble(&b, &u, cut, p, c.memory(&b, p, cut, float64(p.Microbatches())))
 }
