@@ -46,7 +46,7 @@ test-wasm: wasmbrowsertest ## The same tests compiled to wasm in headless Chromi
 	$(WASM) $(GO) test -exec "$(CURDIR)/.ci/wasm-exec" $(BROWSER_PACKAGES)
 
 test-e2e: trial ## The built site in a real browser, under a sub-path: what no test of a part can see.
-	$(GO) test -tags e2e -count=1 ./app/e2e
+	$(GO) test -tags e2e -count=1 -timeout 30m ./app/e2e
 
 size: ## Weigh the programs beside a bare go-app hello-world; fails above .ci/size-budget.
 	$(GO) run ./app/size

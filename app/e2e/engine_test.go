@@ -15,7 +15,7 @@ import (
 var requests = []string{
 	`{}`,
 	`{"scale":1,"accelerators":16384,"working":true}`,
-	`{"reference":"deepseek-v3-total","scale":1,"accelerator":"h800-sxm"}`,
+	`{"reference":"deepseek-v3-pretrain","scale":1,"accelerator":"h800-sxm"}`,
 	`{"accelerator":{"name":"ours","peak_tflops":{"bf16":2000},"memory_gb":192,"tdp_w":1200},"scale":"30x"}`,
 	`{"scale":0.001,"days":3,"region":"fr","scope":"with-experiments"}`,
 	`{"scale":"ten"}`,

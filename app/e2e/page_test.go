@@ -27,7 +27,7 @@ func TestFiguresAreTheCommands(t *testing.T) {
 		`{"accelerator": "b200-sxm", "format": "fp8"}`,
 		`{"scale": 0.001, "days": 3, "region": "fr"}`,
 		`{"scale": 1000, "accelerator": "tpu-v5p"}`,
-		`{"reference": "deepseek-v3-total", "scale": 1, "accelerator": "h800-sxm"}`,
+		`{"reference": "deepseek-v3-pretrain", "scale": 1, "accelerator": "h800-sxm"}`,
 		`{"site_mw": 100, "scope": "with-experiments"}`,
 	} {
 		eval[bool](r, `(location.hash = $1, true)`, strings.TrimPrefix(project(t, scenario).Link, "#"))

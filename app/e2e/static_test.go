@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -116,6 +117,27 @@ func TestWithoutTheProgramTheFiguresStandAndAWordSaysSo(t *testing.T) {
 		t.Error("the figures are hidden, though nothing will replace them")
 	}
 	r.picture("without-program")
+}
+
+// The page as it is committed, opened from the disk: browsers load no program
+// from there, and the default answer is read all the same.
+func TestACheckoutOpenedFromTheDisk(t *testing.T) {
+	index, err := filepath.Abs("../../index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := visit(t, desk, "file://"+filepath.ToSlash(index))
+	r.until("a word about the program", `document.querySelector("[role=alert]")?.checkVisibility()`)
+	want := expected(t, project(t, `{}`))
+	figures := r.figures()
+	if len(figures) == 0 {
+		t.Fatal("no figures")
+	}
+	for name, said := range figures {
+		if said != want[name] {
+			t.Errorf("%s: %q, want %q", name, said, want[name])
+		}
+	}
 }
 
 func TestAHostThatDoesNotKnowWasm(t *testing.T) {
