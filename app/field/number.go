@@ -13,6 +13,7 @@ type Number struct {
 	Describe    string // ids of what describes it
 	Bad         bool
 	Placeholder string
+	Keyboard    string // of a touch screen: "decimal" where digits are enough, else "text"
 
 	written int
 }
@@ -21,7 +22,7 @@ type Number struct {
 // from OnMount.
 func (n *Number) Render() app.UI {
 	input := app.Input().Type("text").Class("number").Attr("data-field", n.Key).ID(n.ID).
-		Attr("inputmode", "text").AutoComplete(false).Attr("autocapitalize", "off").Spellcheck(false).Attr("enterkeyhint", "done").
+		Attr("inputmode", n.Keyboard).AutoComplete(false).Attr("autocapitalize", "off").Spellcheck(false).Attr("enterkeyhint", "done").
 		Attr("maxlength", "40").
 		Placeholder(n.Placeholder).
 		Aria("label", n.Label).Aria("describedby", n.Describe).Aria("invalid", invalid(n.Bad)).

@@ -19,7 +19,7 @@ func Update(s State, m Message) (State, []Effect) {
 		next.Scale = engine.Given(FactorAt(m.Position))
 		s.hold(SlideControl)
 		s.drop("scale")
-		return s.ask(next, "scale")
+		return s.ask(next, SlideControl)
 	case Commit: // the control stays held: a key may be on its way
 		s.editing = ""
 		return s, nil

@@ -173,7 +173,7 @@ func lowerFirst(s string) string {
 func WorkingOf(result string) string {
 	title := "How this comes about: " + lowerFirst(Labels[result])
 	if help := Help[result]; help != "" {
-		title += ", " + help
+		title += " (" + help + ")"
 	}
 	return title
 }

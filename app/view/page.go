@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/browser"
 	"tenfold/app/field"
 	"tenfold/app/state"
 	"tenfold/app/text"
@@ -61,7 +62,7 @@ func (r *Root) given(a text.Assumption) app.UI {
 	if options, isList := r.lists[a.Field]; isList {
 		input = &field.Choice{Key: a.Field, ID: id, Options: options, Chosen: s.Choice(a.Field), Describe: describe, Bad: finding != nil}
 	} else {
-		input = &field.Number{Key: a.Field, ID: id, Text: s.Text(a.Field), Revision: s.RevisionOf(a.Field), Placeholder: s.InUse(a), Describe: describe, Bad: finding != nil}
+		input = &field.Number{Key: a.Field, ID: id, Text: s.Text(a.Field), Revision: s.RevisionOf(a.Field), Placeholder: s.InUse(a), Describe: describe, Bad: finding != nil, Keyboard: keyboard(a.Field)}
 	}
 	return app.Div().Class("given").Body(
 		app.Label().For(id).Text(a.Label),
@@ -92,5 +93,6 @@ func foot(s state.State) app.UI {
 	return app.Footer().Class("foot").Body(
 		app.P().Text(text.RangesMean),
 		app.P().Text(text.Data(version, date)+" "+text.Licence),
+		app.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
 	)
 }

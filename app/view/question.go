@@ -56,14 +56,13 @@ func newLists(cat *catalog.Catalog) lists {
 func messages(e field.Edit) []state.Message {
 	if e.Key == state.SlideControl {
 		position, err := strconv.Atoi(e.Text)
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil
+		case e.Done: // left where it stood: a typed factor lies between two positions
+			return []state.Message{state.Commit{Field: e.Key}}
 		}
-		out := []state.Message{state.Slide{Position: position}}
-		if e.Done {
-			out = append(out, state.Commit{Field: e.Key})
-		}
-		return out
+		return []state.Message{state.Slide{Position: position}}
 	}
 	if f, ok := engine.FieldNamed(e.Key); ok && f.Number != nil {
 		out := []state.Message{state.SetText{Field: e.Key, Text: e.Text}}
@@ -166,12 +165,20 @@ func (r *Root) control(p text.Part) app.UI {
 			class += " factor"
 		}
 		said = s.Text(p.Field)
-		input = &field.Number{Key: p.Field, Text: said, Revision: s.RevisionOf(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside", Placeholder: p.Words}
+		input = &field.Number{Key: p.Field, Text: said, Revision: s.RevisionOf(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside", Placeholder: p.Words, Keyboard: keyboard(p.Field)}
 		if said == "" {
 			said = p.Words
 		}
 	}
 	return app.Span().Class(class).Body(app.Span().Class("said").Aria("hidden", "true").Text(said), input)
+}
+
+// keyboard is the touch screen's: amounts of compute are written with letters.
+func keyboard(name string) string {
+	if f, ok := engine.FieldNamed(name); ok && f.Max <= 1e9 {
+		return "decimal"
+	}
+	return "text"
 }
 
 // beside is the line below the sentence: what is wrong with what was typed, else

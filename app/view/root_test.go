@@ -1,0 +1,133 @@
+package view
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/field"
+	"tenfold/app/state"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+)
+
+// drawn is the page's markup after some messages. Natively a component is drawn
+// once, without a browser.
+func drawn(t *testing.T, messages ...state.Message) string {
+	t.Helper()
+	if app.IsClient {
+		t.Skip("markup is made natively; in a browser there is the page itself")
+	}
+	r := New(catalog.Default())
+	for _, m := range messages {
+		next, effects := state.Update(r.state, m)
+		r.state = next
+		for _, e := range effects {
+			if c, ok := e.(state.Compute); ok {
+				r.state, _ = state.Update(r.state, state.Answered{Answer: r.sampler.Answer(catalog.Default(), c.Scenario)})
+			}
+		}
+	}
+	return app.HTMLString(r)
+}
+
+func TestDrawn(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		messages []state.Message
+		want     []string
+		never    []string
+	}{
+		{"default", nil,
+			[]string{`data-field="scale"`, `data-field="reference"`, `data-field="accelerator"`, `data-field="days"`, `data-field="size"`, `data-field="region"`, `data-field="scale.slider"`, "Eight times in ten", "sixfold"},
+			[]string{`class="pick text factor bad"`, "NaN", "answer stale"}},
+		{"bad value", []state.Message{state.SetText{Field: "scale", Text: "ten"}},
+			[]string{"“ten” is not one", "pick bad text factor", "answer stale"}, []string{"Eight times in ten"}},
+		{"no answer", []state.Message{state.LinkOpened{Fragment: "v1&accelerator=no-such"}},
+			[]string{"no-such", "answer stale"}, []string{"NaN"}},
+		{"by count", []state.Message{state.Choose{Field: "size", ID: "accelerators"}},
+			[]string{`data-field="accelerators"`, `data-result="days"`}, []string{`data-field="days"`}},
+		{"compute given", []state.Message{state.SetText{Field: "compute_flop", Text: "1e26"}},
+			[]string{`data-field="compute_flop"`, "Ask for a multiple"}, []string{`data-field="scale"`, `data-field="scale.slider"`}},
+		{"working", []state.Message{state.Toggle{Path: "accelerator_hours"}, state.Toggle{Path: "accelerator_hours/Rate"}},
+			[]string{"How this comes about: accelerator-hours", `target="_blank"`, `rel="noopener"`}, nil},
+		{"programme", []state.Message{state.Choose{Field: "scope", ID: "with-experiments"}},
+			[]string{`data-result="programme_cost_rental_usd"`}, nil},
+		{"own machine", []state.Message{state.LinkOpened{Fragment: "v1&accelerator.name=Mine&accelerator.peak_tflops.bf16=1000&accelerator.tdp_w=700"}},
+			[]string{"Mine"}, []string{"NaN"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := drawn(t, c.messages...)
+			for _, w := range c.want {
+				if !strings.Contains(got, w) {
+					t.Errorf("lacks %q", w)
+				}
+			}
+			for _, w := range c.never {
+				if strings.Contains(got, w) {
+					t.Errorf("holds %q", w)
+				}
+			}
+			if strings.Contains(got, "\\n") {
+				t.Error("a text holds a line break, which the static page cannot carry")
+			}
+		})
+	}
+}
+
+// TestForeignTextIsText: what a link names stands on the page as text.
+func TestForeignTextIsText(t *testing.T) {
+	got := drawn(t, state.LinkOpened{Fragment: "v1&accelerator.name=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&accelerator.peak_tflops.bf16=1000&reference=%3Cscript%3E"})
+	for _, never := range []string{"<img", "<script"} {
+		if strings.Contains(strings.ReplaceAll(got, `"`+never, ""), never) { // within quotes it is an attribute
+			t.Errorf("the page holds %s", never)
+		}
+	}
+}
+
+// TestMessages: an edit of each kind of field.
+func TestMessages(t *testing.T) {
+	for _, c := range []struct {
+		edit field.Edit
+		want []state.Message
+	}{
+		{field.Edit{Key: "scale", Text: "2"}, []state.Message{state.SetText{Field: "scale", Text: "2"}}},
+		{field.Edit{Key: "scale", Text: "2", Done: true}, []state.Message{state.SetText{Field: "scale", Text: "2"}, state.Commit{Field: "scale"}}},
+		{field.Edit{Key: state.SlideControl, Text: "48"}, []state.Message{state.Slide{Position: 48}}},
+		{field.Edit{Key: state.SlideControl, Text: "48", Done: true}, []state.Message{state.Commit{Field: state.SlideControl}}},
+		{field.Edit{Key: state.SlideControl, Text: "?"}, nil},
+		{field.Edit{Key: "region", Text: "fr", Done: true}, []state.Message{state.Choose{Field: "region", ID: "fr"}}},
+		{field.Edit{Key: "size", Text: "site_mw", Done: true}, []state.Message{state.Choose{Field: "size", ID: "site_mw"}}},
+	} {
+		got := messages(c.edit)
+		if len(got) != len(c.want) {
+			t.Errorf("%+v means %+v, want %+v", c.edit, got, c.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%+v means %+v, want %+v", c.edit, got, c.want)
+			}
+		}
+	}
+}
+
+// BenchmarkRender draws the page as every event does.
+func BenchmarkRender(b *testing.B) {
+	r := New(catalog.Default())
+	for b.Loop() {
+		r.Render()
+	}
+}
+
+// BenchmarkAnswer asks for the next factor, as a drag does.
+func BenchmarkAnswer(b *testing.B) {
+	sampler, cat := spread.New(), catalog.Default()
+	position := 0
+	for b.Loop() {
+		position = (position + 1) % state.SlideEnd
+		sampler.Answer(cat, engine.Scenario{Scale: engine.Given(state.FactorAt(position))})
+	}
+}
