@@ -17,6 +17,9 @@ type Request struct {
 	// Fixed is what is given of the layout; its zero fields are free. A fixed
 	// global batch replaces Batch and is met exactly.
 	Fixed Parallel
+	// Round leaves out most layouts with odd degrees: what is left is searched in
+	// a tenth of the time and comes within a few per cent of the best.
+	Round bool
 }
 
 // Result is the best layout and its step.
@@ -66,6 +69,7 @@ type search struct {
 	rate     float64 // tokens/s of the best
 	found    bool
 	coarse   bool     // the first pass, over round degrees
+	rounded  bool     // the second of a Round request, over degrees nearly round
 	least    Parallel // the layout that needs least memory, for when none fits
 	leastUse float64
 	searched int
@@ -187,6 +191,13 @@ func degrees(fixed, n int, allowed func(int) bool) []int {
 // round reports whether n is a power of two.
 func round(n int) bool { return n&(n-1) == 0 }
 
+// nearlyEven reports whether layers cut into n parts leave less than a tenth of
+// the places empty.
+func nearlyEven(layers, n int) bool {
+	each := (layers + n - 1) / n
+	return 10*(each*n-layers) < each*n
+}
+
 // span is the range a free degree runs over, or the fixed one.
 func span(fixed, most int) (int, int) {
 	if fixed > 0 {
@@ -196,19 +207,23 @@ func span(fixed, most int) (int, int) {
 }
 
 // run goes through tensor, context and expert degrees. The coarse pass takes
-// powers of two only.
+// powers of two only, from the widest tensor degree inside a domain down.
 func (s *search) run(coarse bool) {
-	s.coarse = coarse
-	for _, tp := range s.widths {
-		if s.coarse && s.req.Fixed.TP == 0 && !round(tp) {
-			continue
+	s.coarse, s.rounded = coarse, s.req.Round && !coarse
+	for i := range s.widths {
+		tp := s.widths[i]
+		if coarse {
+			tp = s.widths[len(s.widths)-1-i]
+			if s.req.Fixed.TP == 0 && tp > 1 && (!round(tp) || tp > s.c.set.Machine.ScaleUpDomain) {
+				continue
+			}
 		}
 		for _, cp := range s.cuts {
-			if tp*cp > s.req.Accelerators || s.coarse && s.req.Fixed.CP == 0 && cp > 8 {
+			if tp*cp > s.req.Accelerators || coarse && s.req.Fixed.CP == 0 && cp > 4 {
 				break
 			}
 			for _, ep := range s.experts {
-				if s.coarse && s.req.Fixed.EP == 0 && !round(ep) {
+				if coarse && s.req.Fixed.EP == 0 && !round(ep) {
 					continue
 				}
 				s.microbatches(tp, cp, ep)
@@ -245,7 +260,7 @@ func (s *search) microbatches(tp, cp, ep int) {
 	}
 	from, to := span(s.req.Fixed.Microbatch, s.batch)
 	for mb := from; mb <= to; mb++ {
-		if s.coarse && from != to && (!round(mb) || mb > 4) {
+		if s.coarse && from != to && mb > 2 {
 			continue
 		}
 		if !s.req.AtMost && s.batch%mb != 0 {
@@ -293,62 +308,78 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		if !fits {
 			continue // nor does any larger microbatch
 		}
-		// Idle share of the pipeline at the most chunks; the other schedules may
-		// have none.
+		// Idle stage times at the most chunks; the other schedules may have none.
 		idle := 0.0
 		if p.Schedule == OneFOneB {
 			idle = float64(pp-1) / float64(last)
 		}
-		if !more && !s.worse(s.bound(slope, p, degree, 1, idle)) {
+		if !more && !s.worse(s.bound(slope, p, degree, load{slow: 1, idle: idle})) {
 			more = true
 		}
-		if s.coarse && from != to && !round(pp) && layers%pp != 0 {
+		if (s.coarse || s.rounded && !nearlyEven(layers, pp)) && from != to && !round(pp) && layers%pp != 0 {
 			continue
 		}
-		// No stages are more even than chunks of a layer, as many as one likes, make them.
+		// No stages are more even than chunks of a layer, as many as one likes, make
+		// them.
 		u := &col.u[redo]
 		each := u.total() / float64(p.Microbatch)
-		slow := cutOf(layers, pp, layers, u.layer, u.head).slow
-		if s.worse(s.bound(each, p, degree, slow, idle)) {
+		l := load{slow: cutOf(layers, pp, layers, u.layer, u.head).slow, idle: idle}
+		if s.worse(s.bound(each, p, degree, l)) {
 			continue
 		}
+		p.DP = 1 // the least that hops can take
 		for v := first; v <= last; v++ {
-			if s.coarse && first != last && !round(v) && layers%(pp*v) != 0 {
+			if (s.coarse || s.rounded && !nearlyEven(layers, pp*v)) && first != last && !round(v) && layers%(pp*v) != 0 {
 				continue
 			}
 			p.VPP = v
 			if p.Schedule == OneFOneB {
-				idle = float64(pp-1) / float64(v)
+				l.idle = float64(pp-1) / float64(v)
 			}
-			if s.worse(s.bound(each, p, degree, slow, idle)) {
+			l.hops = s.c.hops(&col.b, p)
+			if s.worse(s.bound(each, p, degree, l)) || s.worse(s.twoTier(col, u, each, p, degree, l)) {
 				continue
 			}
-			cut := cutOf(layers, pp, v, u.layer, u.head)
-			if s.worse(s.bound(each, p, degree, cut.slow, idle)) {
-				continue
-			}
-			s.counts(col, u, cut, p, degree)
+			s.counts(col, p, degree)
 		}
 	}
 	return more
 }
 
+// load is what stages take beside their share of the microbatches: the slowest
+// stage's time ÷ the mean, idle stage times while the pipeline fills, exposed
+// seconds of hops for each microbatch and of anything else for each step.
+type load struct{ slow, idle, hops, once float64 }
+
 // bound is tokens/s that no layout with these stages and this microbatch or a
 // larger one exceeds, when a sequence takes perSequence seconds on all stages
-// together, the slowest stage slow times the mean, and idle stage times are lost
-// to filling. With x data ranks of q sequences each it is x·q over (q·slow +
-// microbatch·idle)·perSequence ÷ stages, which rises with both x and q, and x·q
-// is at most the batch. What is lost with the count rises slower than x while
-// the pipeline is busy for a hundredth of its time.
-func (s *search) bound(perSequence float64, p Parallel, degree int, slow, idle float64) float64 {
-	each := max(float64(s.batch)/float64(degree), float64(p.Microbatch)) * slow
-	filling := float64(p.Microbatch) * idle
-	most := float64(s.batch) * s.seq * float64(p.PP) / ((each + filling) * perSequence)
-	if filling < 100*each {
-		ranks := min(float64(degree), float64(s.batch)/float64(p.Microbatch)) * float64(p.TP*p.CP*p.PP)
+// together. With x data ranks of q sequences each it is x·q over the time of q,
+// which rises with both x and q, and x·q is at most the batch. What is lost with
+// the count rises slower than x while the pipeline is busy for a hundredth of
+// its time.
+func (s *search) bound(perSequence float64, p Parallel, degree int, l load) float64 {
+	mb := float64(p.Microbatch)
+	each := max(float64(s.batch)/float64(degree), mb)
+	busy, filling := each*l.slow, mb*l.idle
+	t := float64((busy+filling)*perSequence)/float64(p.PP) + float64(each/mb*l.hops) + l.once
+	most := float64(s.batch) * s.seq / t
+	if filling < 100*busy {
+		ranks := min(float64(degree), float64(s.batch)/mb) * float64(p.TP*p.CP*p.PP)
 		most /= 1 + float64(s.c.set.Constants.Straggler*doublings(ranks))
 	}
 	return most
+}
+
+// twoTier is the bound with the traffic of gradients and weights: either at most
+// half of the ranks are used, or the traffic is at least that of half.
+func (s *search) twoTier(col *column, u *micro, perSequence float64, p Parallel, degree int, l load) float64 {
+	half := max(degree/2, 1)
+	l.slow = s.slow(u, p)
+	few := s.bound(perSequence, p, half, l)
+	p.DP = half
+	first := &col.u[s.redo[0]]
+	l.once = s.c.leastData(&col.b, first, p, s.slow(first, p))
+	return max(few, s.bound(perSequence, p, degree, l))
 }
 
 // lean is the least recomputation with which a microbatch fits on pp stages at
@@ -382,109 +413,175 @@ func (s *search) lean(col *column, p Parallel, degree int) (Recompute, bool) {
 // one rank more crosses from one tier to the next: traffic grows with the ranks
 // x as k(1−1/x), so that x ÷ (compute + traffic) rises for every x ≥ 2. So the
 // largest inside the domain and one are tried by themselves.
-func (s *search) counts(col *column, u *micro, cut cut, p Parallel, most int) {
+func (s *search) counts(col *column, p Parallel, most int) {
 	share := s.batch / p.Microbatch // sequences ÷ microbatch: data ranks × microbatches
 	if f := s.req.Fixed.DP; f > 0 {
 		if f <= share && (s.req.AtMost || share%f == 0) {
-			s.rounds(col, p, f, share/f)
+			s.rounds(col, p, f, share/f, 0)
+			s.partial(col, p, f, share/f)
 		}
 		return
 	}
-	for dp := min(most, share); dp >= 1; {
-		m := share / dp
-		// With as many microbatches or more, and no pause beside the bubble, the
-		// whole batch takes this long.
-		busy := float64(float64(m)*cut.slow*u.total())/float64(p.PP) + bubble(p, u, m-m%p.PP)
-		if s.worse(float64(s.batch) * s.seq / busy) {
-			break
-		}
-		if s.req.AtMost {
-			s.rounds(col, p, dp, m)
-			dp = share / (m + 1)
-			continue
-		}
-		if share%dp == 0 {
-			s.rounds(col, p, dp, m)
-		}
-		dp--
+	first := min(most, share)
+	if first < 1 {
+		return
 	}
-	if near := s.c.set.Machine.ScaleUpDomain / (p.TP * p.CP); s.req.AtMost && !s.coarse && most > 1 && share > 0 {
-		if near > 1 && near < min(most, share) {
-			s.rounds(col, p, near, share/near)
-		}
-		s.rounds(col, p, 1, share)
-	}
-}
-
-// rounds tries the numbers of microbatches, at most m, that can be best for a
-// data degree. One more adds less time than its share, but a last interleaved
-// round of fewer than the stages leaves some idle, so that it is m or the last
-// full round; and where memory is short, any that do not fill the pipeline:
-// fewer of them are alive. Where the batch is to be met it is m alone.
-func (s *search) rounds(col *column, p Parallel, dp, m int) {
-	if p.EP > 1 {
-		// The experts' ranks must divide the data and context ranks.
-		was := dp
-		for dp > 0 && dp*p.CP%p.EP != 0 {
+	from := s.lightest(col, p, first, share/first)
+	if from < len(s.redo) {
+		u := &col.u[s.redo[from]]
+		slow := s.slow(u, p)
+		p.DP = 1
+		each := float64(slow*u.total())/float64(p.PP) + s.c.hops(&col.b, p)
+		for dp := first; dp >= 1; {
+			m := share / dp
+			// With as many microbatches or more, and no pause beside the bubble, the
+			// whole batch takes this long.
+			busy := float64(float64(m)*each) + bubble(p, u, m-m%p.PP)
+			if s.worse(float64(s.batch) * s.seq / busy) {
+				break
+			}
+			if s.req.AtMost {
+				s.rounds(col, p, dp, m, from)
+				dp = share / (m + 1)
+				continue
+			}
+			if share%dp == 0 {
+				s.rounds(col, p, dp, m, from)
+			}
 			dp--
 		}
-		if dp < 1 || dp != was && (s.req.Fixed.DP > 0 || !s.req.AtMost) {
-			return
+	}
+	if !s.req.AtMost || s.coarse || s.rounded {
+		return
+	}
+	s.partial(col, p, first, share/first)
+	near := s.c.set.Machine.ScaleUpDomain / (p.TP * p.CP)
+	for _, dp := range [...]int{near, 1} {
+		if dp >= 1 && dp < first {
+			s.rounds(col, p, dp, share/dp, from)
+			s.partial(col, p, dp, share/dp)
 		}
+	}
+}
+
+// lightest is the index of the least recomputation that fits with m microbatches
+// or more on dp ranks or fewer, sharded as far as allowed.
+func (s *search) lightest(col *column, p Parallel, dp, m int) int {
+	if !s.prune {
+		return 0
+	}
+	p.DP, p.Zero = dp, s.leanest(dp*p.CP)
+	for i, r := range s.redo {
+		p.Recompute = r
+		u := &col.u[r]
+		cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+		if s.c.memory(&col.b, p, cut, float64(m)).Total() <= s.c.usable {
+			return i
+		}
+	}
+	return len(s.redo)
+}
+
+// leanest is the most sharding allowed over that many ranks.
+func (s *search) leanest(ranks int) Zero {
+	if ranks == 1 {
+		return s.sharding[0] // nothing to shard over
+	}
+	return s.sharding[len(s.sharding)-1]
+}
+
+// slow is the slowest stage's time ÷ the mean.
+func (s *search) slow(u *micro, p Parallel) float64 {
+	return cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head).slow
+}
+
+// ranks gives p the data degree, or the next lower that the experts divide, and
+// whether there is one.
+func (s *search) ranks(p *Parallel, dp int) bool {
+	was := dp
+	for dp > 0 && dp*p.CP%p.EP != 0 {
+		dp--
 	}
 	p.DP = dp
+	return dp == was || dp > 0 && s.req.AtMost && s.req.Fixed.DP == 0
+}
+
+// floor is what a data degree costs at least: exposed seconds in all, for each
+// microbatch, and the factor of what is lost with the count.
+type floor struct{ seconds, hops, lost float64 }
+
+// floorOf is the floor of p's data degree under any recomputation.
+func (s *search) floorOf(col *column, p Parallel) floor {
 	u := &col.u[s.redo[0]]
-	f := floor{
-		seconds: s.c.leastData(&col.b, u, p, cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head).slow),
+	return floor{
+		seconds: s.c.leastData(&col.b, u, p, s.slow(u, p)),
+		hops:    s.c.hops(&col.b, p),
 		lost:    1 + float64(s.c.set.Constants.Straggler*doublings(float64(p.Ranks()))),
 	}
-	easy := s.cell(col, p, m, f)
-	if !s.req.AtMost {
+}
+
+// rounds tries a data degree with m microbatches. Each one more adds less time
+// than its share, but a last interleaved round of fewer than the stages leaves
+// some idle, so that where the batch may be smaller the last full round is tried
+// too. Recomputation starts at the index from.
+func (s *search) rounds(col *column, p Parallel, dp, m, from int) {
+	if !s.ranks(&p, dp) {
 		return
 	}
-	if full := m - m%p.PP; p.VPP > 1 && full > 0 && full < m {
-		easy = s.cell(col, p, full, f) && easy
+	f := s.floorOf(col, p)
+	s.cell(col, p, m, from, f)
+	if full := m - m%p.PP; s.req.AtMost && p.VPP > 1 && full > 0 && full < m {
+		s.cell(col, p, full, from, f)
 	}
-	if easy && s.prune || s.coarse {
+}
+
+// partial tries fewer than m microbatches, too few to fill the pipeline: fewer
+// are alive, and what they keep may fit where more do not.
+func (s *search) partial(col *column, p Parallel, dp, m int) {
+	if !s.req.AtMost || !s.ranks(&p, dp) {
 		return
 	}
-	for m = min(m-1, 2*p.PP); m > 0; m-- {
+	u := &col.u[s.redo[0]]
+	m = min(m-1, 2*p.PP)
+	reach := func(f floor) float64 {
 		busy := float64(float64(m)*u.total())/float64(p.PP) + bubble(p, u, 0) + f.seconds
-		if s.worse(float64(dp*m*p.Microbatch) * s.seq / (busy * f.lost)) {
+		return float64(p.DP*m*p.Microbatch) * s.seq / (busy * f.lost)
+	}
+	if s.worse(reach(floor{lost: 1})) {
+		return
+	}
+	for f := s.floorOf(col, p); m > 0; m-- {
+		if s.worse(reach(f)) {
 			return // fewer are slower still
 		}
-		if s.cell(col, p, m, f) && s.prune {
+		if easy := s.cell(col, p, m, 0, f); easy && s.prune {
 			return
 		}
 	}
 }
 
-// floor is what a data degree costs at least: exposed seconds, and the factor of
-// what is lost with the count.
-type floor struct{ seconds, lost float64 }
-
 // cell evaluates what is left open for a data degree and a number of
-// microbatches: recomputation and sharding. From ZeRO-1 on more sharding moves
-// more, so that the first that fits is the fastest, and more recomputation takes
-// longer, so that nothing beats the least with ZeRO-1. It reports whether memory
-// costs nothing: that one fits, or the bound rules this cell out, and with it
-// fewer microbatches.
-func (s *search) cell(col *column, p Parallel, m int, f floor) bool {
+// microbatches: recomputation, from the index on, and sharding. From ZeRO-1 on
+// more sharding moves more, so that the first that fits is the fastest, and more
+// recomputation takes longer, so that nothing beats the least with ZeRO-1. It
+// reports whether memory costs nothing: that one fits, or the bound rules this
+// cell out, and with it fewer microbatches.
+func (s *search) cell(col *column, p Parallel, m, from int, f floor) bool {
 	p.GlobalBatch = p.DP * m * p.Microbatch
 	tokens := float64(p.GlobalBatch) * s.seq
-	alone := p.DP*p.CP == 1 // nothing to shard over
-	leanest := s.sharding[len(s.sharding)-1]
-	if alone {
-		leanest = s.sharding[0]
-	}
-	for _, r := range s.redo {
+	alone := p.DP*p.CP == 1
+	leanest := s.leanest(p.DP * p.CP)
+	for i := from; i < len(s.redo); i++ {
+		r := s.redo[i]
 		u := &col.u[r]
 		cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
-		busy := float64(float64(m)*cut.slow*u.total())/float64(p.PP) + bubble(p, u, m) + f.seconds
-		if s.worse(tokens / (busy * f.lost)) {
-			return r == s.redo[0] // more recomputation takes longer still
+		busy := float64(float64(m)*(float64(cut.slow*u.total())/float64(p.PP)+f.hops)) + bubble(p, u, m)
+		if i == 0 {
+			busy += f.seconds // more recomputation hides more traffic
 		}
-		f.seconds = 0 // more recomputation hides more traffic
+		if s.worse(tokens / (busy * f.lost)) {
+			return i == 0 // more recomputation takes longer still
+		}
 		p.Recompute, p.Zero = r, leanest
 		if s.prune && s.c.memory(&col.b, p, cut, float64(m)).Total() > s.c.usable {
 			continue
@@ -498,7 +595,7 @@ func (s *search) cell(col *column, p Parallel, m int, f floor) bool {
 				continue
 			}
 			if alone || z == Zero1 {
-				return r == s.redo[0]
+				return i == 0
 			}
 			if z > Zero1 {
 				break

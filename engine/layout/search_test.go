@@ -3,9 +3,6 @@ package layout
 import (
 	"math"
 	"testing"
-	"time"
-
-	"tenfold/engine/unit"
 )
 
 // tenfold is ten times the compute of Llama 3.1 405B at the same tokens for each
@@ -21,26 +18,136 @@ func tenfold(t testing.TB) Request {
 		Accelerators: 131072, Batch: 8192, AtMost: true}
 }
 
-func TestTmp(t *testing.T) {
-	_ = unit.Exp
-	try := func(name string, r Request) {
-		s := time.Now()
-		res := Best(r)
-		t.Logf("%s %v n%d b%d %v searched %d %v %+v mfu %.3f mem %.1f %v", name, time.Since(s), r.Accelerators, r.Batch, r.AtMost, res.Searched, res.Found, res.Parallel, res.Step.MFU, res.Step.Memory.Total()/1e9, res.Findings)
-	}
-	r := tenfold(t)
-	for _, x := range []struct {
-		s Shape
-		n []int
-		b int
-	}{{llama8B, []int{8, 64, 1024}, 512}, {deepSeek, []int{256, 2048, 16384}, 8192}, {qwen235B, []int{512}, 4096}, {llama405B, []int{8, 16384}, 2048}} {
-		for _, n := range x.n {
-			r.Setting.Shape, r.Accelerators, r.Batch = x.s, n, x.b
-			r.AtMost = true
-			try("", r)
-			r.AtMost = false
-			try("", r)
+// byHand is layouts someone might try.
+func byHand(n int) []Parallel {
+	var out []Parallel
+	for _, tp := range []int{1, 4, 8, 16} {
+		for _, pp := range []int{1, 4, 7, 8, 16, 18, 32} {
+			for _, vpp := range []int{1, 2, 5} {
+				for _, cp := range []int{1, 2} {
+					for _, mb := range []int{1, 3} {
+						for r := RecomputeNone; r <= RecomputeFull; r++ {
+							for z := Zero0; z <= Zero3; z++ {
+								for _, spare := range []int{0, 3} {
+									dp := n/(tp*pp*cp) - spare
+									if dp < 1 {
+										continue
+									}
+									p := Parallel{TP: tp, PP: pp, VPP: vpp, CP: cp, DP: dp, EP: 1, Microbatch: mb, Recompute: r, Zero: z}
+									p.GlobalBatch = max(4096/(dp*mb), 1) * dp * mb
+									if p.GlobalBatch <= 4096 {
+										out = append(out, p)
+									}
+								}
+							}
+						}
+					}
+				}
+			}
 		}
+	}
+	return out
+}
+
+func TestNoLayoutByHandIsBetter(t *testing.T) {
+	req := tenfold(t)
+	req.Batch = 4096
+	req.Setting.Shape = llama405B
+	legal := 0
+	for _, n := range []int{512, 3000, 16384} {
+		req.Accelerators = n
+		best := Best(req)
+		for _, p := range byHand(n) {
+			step := Evaluate(req.Setting, p)
+			if !step.Fits || Check(req.Setting, p, n).Failed() {
+				continue
+			}
+			legal++
+			if rate := step.Tokens / step.Time; rate > best.TokensPerSecond()*(1+1e-12) {
+				t.Errorf("n %d: %+v at %g, found %+v at %g", n, p, rate, best.Parallel, best.TokensPerSecond())
+			}
+		}
+	}
+	if legal < 200 {
+		t.Errorf("only %d layouts by hand are legal", legal)
+	}
+}
+
+func TestThroughputNeverFallsWithTheCount(t *testing.T) {
+	req := tenfold(t)
+	counts := []int{1000, 1024, 1025, 1500, 2047, 2048, 4000, 8192, 8200, 16384, 30000, 65536, 100000}
+	last := 0.0
+	for i, r := range Curve(req, counts) {
+		if rate := r.TokensPerSecond(); rate < last*(1-1e-12) {
+			t.Errorf("%d accelerators: %g tokens/s, fewer reached %g", counts[i], rate, last)
+		} else {
+			last = rate
+		}
+		if r.Parallel.Ranks() > counts[i] {
+			t.Errorf("%d accelerators: the layout uses %d", counts[i], r.Parallel.Ranks())
+		}
+	}
+}
+
+func TestFixedDegreesStay(t *testing.T) {
+	req := tenfold(t)
+	req.Accelerators = 16384
+	req.Fixed = Parallel{TP: 4, PP: 16, VPP: 3, CP: 2, Microbatch: 2, Recompute: RecomputeFull, Zero: Zero3}
+	r := Best(req)
+	p := r.Parallel
+	if !r.Found || p.TP != 4 || p.PP != 16 || p.VPP != 3 || p.CP != 2 || p.Microbatch != 2 || p.Recompute != RecomputeFull || p.Zero != Zero3 {
+		t.Errorf("found %v %+v %v", r.Found, p, r.Findings)
+	}
+	req.Fixed = Parallel{DP: 64, GlobalBatch: 4096}
+	if r = Best(req); !r.Found || r.Parallel.DP != 64 || r.Parallel.GlobalBatch != 4096 {
+		t.Errorf("found %v %+v %v", r.Found, r.Parallel, r.Findings)
+	}
+}
+
+func TestFindingsInsteadOfPanics(t *testing.T) {
+	good := tenfold(t)
+	for name, spoil := range map[string]func(*Request){
+		"no accelerators":     func(r *Request) { r.Accelerators = 0 },
+		"no batch":            func(r *Request) { r.Batch = 0 },
+		"no layers":           func(r *Request) { r.Setting.Shape.Layers = 0 },
+		"no peak":             func(r *Request) { r.Setting.Machine.Peak = [formats]float64{} },
+		"no memory":           func(r *Request) { r.Setting.Machine.Memory = 0 },
+		"no network":          func(r *Request) { r.Setting.Machine.ScaleOutBandwidth = 0 },
+		"odd tensor degree":   func(r *Request) { r.Fixed.TP = 7 },
+		"too many stages":     func(r *Request) { r.Fixed.PP = 100000 },
+		"negative degree":     func(r *Request) { r.Fixed.DP = -3 },
+		"chunks, no pipeline": func(r *Request) { r.Fixed.PP, r.Fixed.VPP = 1, 4 },
+		"experts, dense":      func(r *Request) { r.Fixed.EP = 8 },
+		"odd context degree":  func(r *Request) { r.Fixed.CP = 3 },
+		"does not fit":        func(r *Request) { r.Accelerators = 8 },
+		"batch not divided":   func(r *Request) { r.Fixed = Parallel{GlobalBatch: 100, DP: 64} },
+		"too many ranks":      func(r *Request) { r.Fixed = Parallel{TP: 8, PP: 16, DP: 100000} },
+	} {
+		req := good
+		spoil(&req)
+		if r := Best(req); r.Found || !r.Findings.Failed() {
+			t.Errorf("%s: found %v %+v %v", name, r.Found, r.Parallel, r.Findings)
+		}
+		if p := (Parallel{TP: 1, PP: 1, VPP: 1, DP: 1, CP: 1, EP: 1, Microbatch: 1, GlobalBatch: 1, Recompute: RecomputeFull, Zero: Zero0}); !Check(req.Setting, p, 1).Failed() {
+			t.Errorf("%s: the model fits on one accelerator", name)
+		}
+	}
+	if s := Evaluate(Setting{}, Parallel{}); s != (Step{}) {
+		t.Errorf("nothing gives %+v", s)
+	}
+}
+
+func TestInnerLoopAllocatesNothing(t *testing.T) {
+	req := tenfold(t)
+	c := newCalculator(req.Setting)
+	p := Parallel{TP: 8, PP: 16, VPP: 4, DP: 64, CP: 1, EP: 1, Microbatch: 1, GlobalBatch: 4096, Recompute: RecomputeSelective, Zero: Zero1}
+	if n := testing.AllocsPerRun(100, func() {
+		b := c.block(8, 1, 1, 1)
+		u := c.microOf(&b, p.Recompute)
+		cut := cutOf(req.Setting.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+		c.assemble(&b, &u, cut, p, c.memory(&b, p, cut, 64))
+	}); n != 0 {
+		t.Errorf("%g allocations for a layout", n)
 	}
 }
 
@@ -140,4 +247,17 @@ func TestSearchLosesNothing(t *testing.T) {
 	if met < 60 {
 		t.Errorf("only %d of the searches found a layout", met)
 	}
+}
+
+// BenchmarkLayouts is how many layouts are evaluated in a second, without
+// pruning.
+func BenchmarkLayouts(b *testing.B) {
+	req := tenfold(b)
+	req.Accelerators, req.Batch, req.AtMost = 2048, 1024, false
+	n := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		n += find(req, false).Searched
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "layouts/s")
 }

@@ -226,13 +226,7 @@ func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel, memory Me
 	t.Expert = m * u.expert / pp
 	if p.PP > 1 {
 		uneven := m * u.total() / pp * (cut.slow - 1)
-		inside := p.TP*p.CP*p.DP*p.PP <= c.set.Machine.ScaleUpDomain
-		hop := c.rates.links.pass(inside, b.hop)
-		hops := 2 * m * float64(p.VPP) * hop
-		if sw.OverlapPipeline && (p.VPP > 1 || p.Schedule != OneFOneB) {
-			hops *= k.Interference
-		}
-		t.PipelineBubble = bubble(p, u, count) + uneven + hops
+		t.PipelineBubble = bubble(p, u, count) + uneven + float64(m*c.hops(b, p))
 	}
 	t.DataExposed = c.dataExposed(b, u, p, cut.slow, m)
 
@@ -264,6 +258,21 @@ func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel, memory Me
 	executed := m * float64(c.set.Shape.Layers) * redone / pp / step.Time
 	step.HFU = step.MFU + executed/c.peak
 	return step
+}
+
+// hops is the exposed seconds of the traffic between stages for one microbatch:
+// forward and backward, into each virtual stage. Only schedules that have other
+// work to do meanwhile can hide it.
+func (c *calculator) hops(b *block, p Parallel) float64 {
+	if p.PP == 1 {
+		return 0
+	}
+	inside := p.TP*p.CP*p.DP*p.PP <= c.set.Machine.ScaleUpDomain
+	t := float64(2*p.VPP) * c.rates.links.pass(inside, b.hop)
+	if c.set.Software.OverlapPipeline && (p.VPP > 1 || p.Schedule != OneFOneB) {
+		t *= c.set.Constants.Interference
+	}
+	return t
 }
 
 // dataExposed is the exposed seconds of gradient and weight traffic over the
