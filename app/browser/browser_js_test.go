@@ -1,0 +1,105 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"syscall/js"
+	"testing"
+	"time"
+)
+
+func page(t *testing.T) js.Value {
+	t.Helper()
+	document := js.Global().Get("document")
+	if document.IsUndefined() {
+		t.Skip("no page here")
+	}
+	return document
+}
+
+func TestLink(t *testing.T) {
+	page(t)
+	heard := make(chan string, 8)
+	OnLink(func(fragment string) { heard <- fragment })
+	if !WriteLink("v1&scale=30", true) || Fragment() != "v1&scale=30" {
+		t.Fatalf("the address holds %q", Fragment())
+	}
+	if !WriteLink("v1&scale=31", false) || Fragment() != "v1&scale=31" {
+		t.Fatalf("the address holds %q", Fragment())
+	}
+	if got := Address("v1&scale=2"); got != js.Global().Get("location").Get("href").String()[:len(got)-len("2")]+"2" {
+		t.Errorf("another address: %q", got)
+	}
+	js.Global().Get("history").Call("back")
+	select {
+	case got := <-heard:
+		if got != "" || Fragment() != "" {
+			t.Errorf("Back leads to %q", got)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("Back was not heard")
+	}
+}
+
+// TestRefusals: what the browser throws is an answer, not the end.
+func TestRefusals(t *testing.T) {
+	page(t)
+	history := js.Global().Get("history")
+	history.Set("replaceState", js.Global().Get("Function").New("throw new Error('too many calls')"))
+	defer history.Delete("replaceState")
+	if WriteLink("v1&scale=5", false) {
+		t.Error("a refusal was taken for success")
+	}
+}
+
+func TestEarly(t *testing.T) {
+	document := page(t)
+	div := document.Call("createElement", "div")
+	div.Set("innerHTML", `<input data-field="scale" value="10×"><input data-field="days" value="90">
+		<select data-field="region"><option value="us-avg" selected>US</option><option value="fr">France</option></select>
+		<select data-field="size"><option value="days" selected>days</option></select>`)
+	document.Get("body").Call("append", div)
+	defer div.Call("remove")
+	field := func(name string) js.Value { return document.Call("querySelector", "[data-field="+name+"]") }
+	field("scale").Set("value", "25")
+	field("region").Set("value", "fr")
+	field("scale").Call("focus")
+	field("scale").Call("setSelectionRange", 1, 2)
+	e := TakeEarly()
+	if len(e.Edits) != 2 || e.Edits[0] != (EarlyEdit{"scale", "25"}) || e.Edits[1] != (EarlyEdit{"region", "fr"}) {
+		t.Errorf("edits %v", e.Edits)
+	}
+	if e.Focus != (Focus{"scale", 1, 2}) {
+		t.Errorf("focus %v", e.Focus)
+	}
+	field("days").Call("focus")
+	field("scale").Call("setSelectionRange", 0, 0)
+	PutBack(e)
+	if active := document.Get("activeElement"); !active.Equal(field("scale")) || active.Get("selectionStart").Int() != 1 || active.Get("selectionEnd").Int() != 2 {
+		t.Error("focus or selection was not put back")
+	}
+}
+
+func TestAnnounce(t *testing.T) {
+	document := page(t)
+	Announce("nobody listens") // a shell without a region is no fault
+	region := document.Call("createElement", "div")
+	region.Set("id", "status")
+	document.Get("body").Call("append", region)
+	defer region.Call("remove")
+	Announce("ten times")
+	if got := region.Get("textContent").String(); got != "ten times" {
+		t.Errorf("the region says %q", got)
+	}
+}
+
+func TestCopyAnswers(t *testing.T) {
+	page(t)
+	done := make(chan bool, 2)
+	Copy("text", func(ok bool) { done <- ok })
+	select {
+	case <-done: // whether a page without a reader may copy is the browser's affair
+	case <-time.After(5 * time.Second):
+		t.Error("no answer")
+	}
+}
