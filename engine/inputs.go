@@ -31,10 +31,17 @@ type Inputs struct {
 	AttentionFLOP estimate.Of[unit.FLOPFactor] // FLOP per attention element and token; zero where attention is not counted
 
 	// The machine and what training reaches of it.
-	Peak     estimate.Of[unit.FLOPRate] // dense, in the format used
-	MFU      estimate.Of[unit.Fraction] // at MFUCount accelerators
-	MFUCount estimate.Of[unit.Count]
-	MFUFall  estimate.Of[unit.Ratio] // exponent of the loss with the count
+	Peak      estimate.Of[unit.FLOPRate] // dense, in the format used
+	MFU       estimate.Of[unit.Fraction] // overrides the stages below; missing where they decide
+	Realised  estimate.Of[unit.Fraction] // what teams reach as a share of the best layout's MFU
+	Best      Curve                      // MFU of the best layout by count
+	BestBatch estimate.Of[unit.Tokens]   // the global batch that Best holds for
+
+	// Batch: the critical batch is BatchAt × (tokens ÷ BatchTokens)^BatchExponent.
+	BatchAt       estimate.Of[unit.Tokens]
+	BatchTokens   estimate.Of[unit.Tokens]
+	BatchExponent estimate.Of[unit.Ratio]
+	Batch         estimate.Of[unit.Tokens] // overrides the critical batch as the global batch; missing where that is taken
 
 	// Goodput.
 	Goodput         estimate.Of[unit.Fraction] // overrides the stages below; missing where they decide

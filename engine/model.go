@@ -200,6 +200,10 @@ func (r *resolver) shape(c, ref modelSize, exact bool) {
 		published(&part.Heads, p.Heads)
 		published(&part.KVHeads, p.KVHeads)
 		published(&part.HeadDim, p.HeadDim)
+		published(&part.Experts, p.Experts)
+		published(&part.TopK, p.TopK)
+		published(&part.SharedExperts, p.SharedExperts)
+		published(&part.ExpertFFN, p.ExpertFFNHidden)
 		if p.Layers.Known() {
 			note = "Published of " + r.reference.Short + "."
 		}
@@ -209,6 +213,7 @@ func (r *resolver) shape(c, ref modelSize, exact bool) {
 	}
 	shape, found := layout.Derive(part, c.params, c.active)
 	r.found = append(r.found, found...)
+	r.shapeOf = shape
 	in := &r.in
 	count := func(n int, given Number) estimate.Of[unit.Count] {
 		if given.Set {

@@ -13,17 +13,25 @@ func Project(in *Inputs) (p Projection) {
 	p.Compute = in.Compute.Value
 	p.Params = in.Params.Value
 	p.ActiveParams = in.ActiveParams.Value
-	p.Tokens = in.Tokens.Value
+	// Batch: beyond the critical one tokens rise as 1 + B ÷ B_crit (McCandlish et al., arXiv:1812.06162, eq. 2.11).
+	p.CriticalBatch = in.criticalBatch()
 	p.AttentionElements = unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
 	p.ParameterWork = in.ParameterFLOP.Value.Each(p.ActiveParams)
 	p.AttentionWork = in.AttentionFLOP.Value.EachElement(p.AttentionElements)
+	work := (p.ParameterWork + p.AttentionWork).For(in.Tokens.Value)
+
+	// Size: MFU, goodput and batch depend on the count, the count on all three.
+	p.Count = in.count(work, p.CriticalBatch)
+	p.BatchRatio = in.batchRatio(p.Count, p.CriticalBatch)
+	p.Batch = unit.Scaled(p.CriticalBatch, p.BatchRatio)
+	p.ExtraTokens = extraTokens(p.BatchRatio)
+	p.Tokens = unit.Scaled(in.Tokens.Value, p.ExtraTokens)
 	p.ModelFLOP = (p.ParameterWork + p.AttentionWork).For(p.Tokens)
 
-	// Size: MFU and goodput depend on the count, the count on both.
-	p.Count = in.count(p.ModelFLOP)
-
 	// Rate and goodput (Young 1974; Daly 2006, the first-order optimum).
-	p.MFU = in.mfuAt(p.Count)
+	p.LikeCount = in.likeCount(p.Count, p.Batch)
+	p.BestMFU = in.Best.At(p.LikeCount)
+	p.MFU = in.mfuAt(p.Count, p.Batch)
 	g := in.goodputAt(p.Count)
 	p.Uninterrupted, p.CheckpointInterval = g.uninterrupted, g.interval
 	p.CheckpointWaste, p.FailureWaste = g.checkpointWaste, g.failureWaste
@@ -101,13 +109,53 @@ func (in *Inputs) itPowerPeak() unit.Power {
 	return peak
 }
 
-// mfuAt is the MFU of n accelerators.
-func (in *Inputs) mfuAt(n unit.Count) unit.Fraction {
-	if in.MFUFall.Value == 0 {
+// likeCount is the count at which the curve's batch gives each accelerator as
+// many tokens as batch b gives each of n: what a layout's MFU mostly depends on.
+func (in *Inputs) likeCount(n unit.Count, b unit.Tokens) unit.Count {
+	return unit.Scaled(n, unit.Per(in.BestBatch.Value, b))
+}
+
+// criticalBatch is the global batch beyond which tokens rise.
+func (in *Inputs) criticalBatch() unit.Tokens {
+	grown := unit.Pow(float64(unit.Per(in.Tokens.Value, in.BatchTokens.Value)), float64(in.BatchExponent.Value))
+	return unit.Times(in.BatchAt.Value, grown)
+}
+
+// batchRatios are the global batches, relative to the critical one, among which
+// the quickest is taken.
+var batchRatios = [...]unit.Ratio{1, 1.5, 2, 3, 4, 6, 8}
+
+// batchRatio is the global batch relative to the critical one: as given, or the
+// one of batchRatios that trains n accelerators' worth the quickest. A larger
+// batch keeps more accelerators busy and needs more tokens.
+func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) unit.Ratio {
+	switch {
+	case in.Batch.Known():
+		return unit.Per(in.Batch.Value, critical)
+	case in.MFU.Known():
+		return 1
+	}
+	best, rate := batchRatios[0], 0.0
+	for _, r := range batchRatios {
+		got := float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, r)))) / float64(extraTokens(r))
+		if got <= rate { // once it falls it goes on falling
+			break
+		}
+		best, rate = r, got
+	}
+	return best
+}
+
+// extraTokens is the tokens needed at a global batch relative to those at the
+// critical one; below it there is nothing to gain.
+func extraTokens(ratio unit.Ratio) unit.Ratio { return max(1, (1+ratio)/2) }
+
+// mfuAt is the MFU of n accelerators at global batch b.
+func (in *Inputs) mfuAt(n unit.Count, b unit.Tokens) unit.Fraction {
+	if in.MFU.Known() {
 		return in.MFU.Value
 	}
-	loss := unit.Pow(float64(unit.Per(n, in.MFUCount.Value)), -float64(in.MFUFall.Value))
-	return unit.Fraction(math.Min(1, float64(in.MFU.Value)*loss))
+	return in.Best.At(in.likeCount(n, b)).And(in.Realised.Value)
 }
 
 // goodputParts is goodput with its steps.
@@ -135,7 +183,7 @@ func (in *Inputs) goodputAt(n unit.Count) (g goodputParts) {
 }
 
 // count is how many accelerators the size given leads to.
-func (in *Inputs) count(c unit.FLOP) unit.Count {
+func (in *Inputs) count(c unit.FLOP, critical unit.Tokens) unit.Count {
 	switch in.Size {
 	case ByCount:
 		return in.Count.Value
@@ -143,7 +191,7 @@ func (in *Inputs) count(c unit.FLOP) unit.Count {
 		fits := in.Site.Value.Fits(unit.Scaled(in.itPowerPeak(), in.PUE.Value))
 		return unit.Count(math.Max(1, math.Floor(float64(fits)*(1+slack))))
 	}
-	return in.countFor(c, in.Days.Value)
+	return in.countFor(c, critical, in.Days.Value)
 }
 
 // slack absorbs the rounding of the last bits where a real number of
@@ -154,14 +202,15 @@ const slack = 1e-12
 // Throughput never falls as the count grows, so the counts that finish in time
 // are all those from the answer on. The secant rule on n = need(n)/t lands on it
 // for smooth inputs; where it does not, whole numbers are halved.
-func (in *Inputs) countFor(c unit.FLOP, t unit.Time) unit.Count {
+func (in *Inputs) countFor(c unit.FLOP, critical unit.Tokens, t unit.Time) unit.Count {
 	need := func(n float64) float64 {
 		k := unit.Count(math.Max(n, 1))
-		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k)), in.goodputAt(k).goodput)
-		return float64(c.At(rate).Within(t))
+		ratio := in.batchRatio(k, critical)
+		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k, unit.Scaled(critical, ratio))), in.goodputAt(k).goodput)
+		return float64(unit.Scaled(c, extraTokens(ratio)).At(rate).Within(t))
 	}
 	inTime := func(n float64) bool { return need(n) <= n*(1+slack) }
-	a := need(float64(in.MFUCount.Value))
+	a := need(firstGuess)
 	if !unit.Known(unit.Count(a)) {
 		return unit.Count(a)
 	}
@@ -197,6 +246,10 @@ func (in *Inputs) countFor(c unit.FLOP, t unit.Time) unit.Count {
 	}
 	return unit.Count(early)
 }
+
+// firstGuess is where the search for a count starts: published runs have 16 to
+// 200,000 accelerators.
+const firstGuess = 4096
 
 // mostAccelerators bounds the search for a count: above it whole numbers are no
 // longer exact in a float64.

@@ -9,6 +9,10 @@ type Projection struct {
 	Compute           unit.FLOP
 	Params            unit.Params
 	ActiveParams      unit.Params
+	CriticalBatch     unit.Tokens // global batch beyond which more tokens are needed
+	BatchRatio        unit.Ratio  // global batch ÷ critical batch
+	Batch             unit.Tokens // global batch
+	ExtraTokens       unit.Ratio  // tokens needed, relative to those at the critical batch or below
 	Tokens            unit.Tokens
 	AttentionElements unit.Elements     // layers × heads × head width × sequence length
 	ParameterWork     unit.FLOPPerToken // FLOP per token through the parameters
@@ -16,6 +20,8 @@ type Projection struct {
 	ModelFLOP         unit.FLOP
 
 	// Rate and goodput.
+	LikeCount          unit.Count    // the count at which the curve's batch keeps each accelerator as busy
+	BestMFU            unit.Fraction // of the best layout
 	MFU                unit.Fraction
 	Uninterrupted      unit.Time     // between interruptions of the job
 	CheckpointInterval unit.Time     // the best one (Young, Daly)

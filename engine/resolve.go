@@ -6,6 +6,7 @@ import (
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
 	"tenfold/engine/estimate"
+	"tenfold/engine/layout"
 	"tenfold/engine/unit"
 )
 
@@ -14,6 +15,13 @@ import (
 // an error among the findings there is no projection. Nothing that the user
 // gave is changed; where a stand-in was taken, a finding says so.
 func Resolve(cat *catalog.Catalog, s Scenario) (Inputs, check.List) {
+	in, _, found := ResolveWith(cat, s, &Layouts{})
+	return in, found
+}
+
+// ResolveWith is Resolve with layout searches remembered in kept, and with the
+// layout found for the answer, if one was searched for.
+func ResolveWith(cat *catalog.Catalog, s Scenario, kept *Layouts) (Inputs, layout.Result, check.List) {
 	r := resolver{cat: cat, s: Canonical(cat, s)}
 	r.bounds()
 	r.version()
@@ -21,19 +29,29 @@ func Resolve(cat *catalog.Catalog, s Scenario) (Inputs, check.List) {
 	r.machine()
 	r.size()
 	if r.found.Failed() {
-		return Inputs{}, r.found
+		return Inputs{}, layout.Result{}, r.found
 	}
-	r.utilisation()
+	r.batch()
 	r.goodput()
 	r.power()
 	r.place()
 	r.money()
-	for _, p := range InputList { // what has no figure must never count as zero
+	if r.found.Failed() {
+		return Inputs{}, layout.Result{}, r.found
+	}
+	r.known()
+	r.utilisation(kept)
+	r.known()
+	return r.in, r.layout, r.found
+}
+
+// known makes unknown what has no figure: it must never count as zero.
+func (r *resolver) known() {
+	for _, p := range InputList {
 		if !p.Known(&r.in) {
 			*p.Place(&r.in) = math.NaN()
 		}
 	}
-	return r.in, r.found
 }
 
 // Canonical is s in its normal form for this catalogue: its own data version is
@@ -55,6 +73,8 @@ type resolver struct {
 	reference   catalog.Run
 	accelerator catalog.Accelerator // of the catalogue, or made of the user's own figures
 	format      string              // the one in use
+	shapeOf     layout.Shape        // of the model
+	layout      layout.Result       // found for the answer
 	mixture     bool
 }
 

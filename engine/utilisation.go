@@ -3,126 +3,218 @@ package engine
 import (
 	"math"
 
-	"tenfold/engine/catalog"
+	"tenfold/engine/check"
 	"tenfold/engine/estimate"
+	"tenfold/engine/layout"
 	"tenfold/engine/unit"
 )
 
-// utilisation fills the MFU: the user's own, or what published runs most like
-// this one reached.
-//
-// The rule is a kernel mean (Nadaraya 1964; Watson 1964) of the logarithm of
-// the MFU that each published run's hours imply, weighted by likeness:
-// accelerator family, dense or mixture, active parameters, and how far its
-// figures may be relied on. Its spread is the runs' own, widened where few are
-// alike.
-func (r *resolver) utilisation() {
+// Layouts remembers searches from one Resolve to the next. It holds nothing
+// that changes an answer; the zero value is ready. It is not safe for concurrent
+// use.
+type Layouts struct {
+	found map[layout.Request]layout.Result
+}
+
+// mostLayouts bounds what is remembered; beyond it everything is forgotten.
+const mostLayouts = 512
+
+// best is layout.Best, remembered.
+func (l *Layouts) best(req layout.Request) layout.Result {
+	if r, ok := l.found[req]; ok {
+		return r
+	}
+	if l.found == nil || len(l.found) >= mostLayouts {
+		l.found = map[layout.Request]layout.Result{}
+	}
+	r := layout.Best(req)
+	l.found[req] = r
+	return r
+}
+
+// batch fills the critical-batch law and the user's own batch.
+func (r *resolver) batch() {
 	in := &r.in
-	in.MFUFall = assumption(r, "mfu_count_exponent", unit.Ratio(1))
-	in.MFUCount = estimate.Derive(unit.Count(likeCount), "The count that the MFU is said for.")
-	if r.s.MFU.Set {
-		in.MFU = estimate.Enter(unit.Fraction(r.s.MFU.Value))
-		in.MFUFall = estimate.Enter(unit.Ratio(0))
+	in.BatchAt = assumption(r, "critical_batch_at_10t", unit.Tokens(1e6))
+	in.BatchExponent = assumption(r, "critical_batch_exponent", unit.Ratio(1))
+	in.BatchTokens = estimate.Derive(10*unit.Trillion, "Where the critical batch is read off.", in.BatchAt.Sources...)
+	in.Batch = estimate.Missing[unit.Tokens]("the critical batch")
+	if n := r.s.Layout.GlobalBatch; n.Set {
+		in.Batch = estimate.Enter(unit.Tokens(n.Value * float64(r.shapeOf.SeqLen)))
+	}
+}
+
+// utilisation fills the MFU: the user's own, or the best layout's by count with
+// the share of it that teams reach. It comes last, since how many accelerators
+// the answer has decides where the layouts are searched.
+func (r *resolver) utilisation(kept *Layouts) {
+	in := &r.in
+	in.MFU = override(r.s.MFU, unit.Fraction(1), estimate.Missing[unit.Fraction]("from the best layout"))
+	in.Realised = r.realised()
+	batch := in.Batch.Value
+	if !in.Batch.Known() {
+		batch = in.criticalBatch()
+	}
+	in.BestBatch = estimate.Derive(batch, "The critical batch at its central value, or the batch given.", in.BatchAt.Sources...)
+	if in.MFU.Known() {
+		in.Best = flat(float64(in.MFU.Value))
 		return
 	}
-	in.MFU = r.likeness()
+	machine, ok := r.machineFacts()
+	if !ok {
+		fallback := assumption(r, "mfu_default", unit.Fraction(1))
+		in.Realised = fallback
+		in.Best = flat(1)
+		r.found.Warn("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known, so that no layout can be found; the MFU of published runs, with its wide range, stands in.")
+		return
+	}
+	format, _ := layout.FormatOf(r.format)
+	constants, err := layout.Fitted()
+	if err != nil {
+		panic("engine: " + err.Error())
+	}
+	req := layout.Request{
+		Setting: layout.Setting{Shape: r.shapeOf, Machine: machine, Software: layout.Modern(), Format: format, Constants: constants},
+		Batch:   int(math.Max(1, math.Min(1e9, math.Floor(float64(batch)/float64(r.shapeOf.SeqLen)+0.5)))),
+		AtMost:  !r.s.Layout.GlobalBatch.Set,
+		Fixed:   r.fixed(),
+		Round:   true,
+	}
+	r.search(req, kept)
 }
 
-const (
-	likeCount  = 4096 // accelerators; published runs of the catalogue have 16 to 32,000
-	likeDecade = 1.0  // decades of active parameters that make a run half alike (bandwidth of the kernel)
-	likeOther  = 0.25 // weight of another family, and of a mixture beside a dense model
-	likeDoubt  = 0.3  // weight of a run whose figures are doubtful
-	likePrior  = 2.0  // runs' worth of the spread that holds where none is alike
-	priorSD    = 0.35 // that spread, of the logarithm: all runs of the catalogue together
-)
-
-// likeness is the MFU that published runs most like this one reached.
-func (r *resolver) likeness() estimate.Of[unit.Fraction] {
-	active := unit.Log(float64(r.in.ActiveParams.Value))
-	var weight, mean, spread float64
-	var seen []estimate.Of[unit.Fraction]
-	var weights []float64
-	for _, run := range r.cat.Runs() {
-		mfu, ok := r.reached(run)
-		if !ok {
-			continue
-		}
-		a, _ := r.cat.Accelerator(run.Accelerator)
-		d := (unit.Log(float64(run.ActiveParams.Value)) - active) / (likeDecade * math.Ln10)
-		w := unit.Exp(-0.5 * d * d)
-		if a.Family != r.accelerator.Family {
-			w *= likeOther
-		}
-		if run.MixtureOfExperts() != r.mixture {
-			w *= likeOther
-		}
-		if run.Check != catalog.OK {
-			w *= likeDoubt
-		}
-		weight += w
-		mean += float64(w * unit.Log(mfu))
-		seen = append(seen, estimate.Of[unit.Fraction]{Value: unit.Fraction(mfu), Note: run.Short, Sources: run.AcceleratorHours.Sources})
-		weights = append(weights, w)
+// realised is the share of the best layout that teams reach: of small runs, of
+// large ones, and between the two blended over the logarithm of the compute.
+func (r *resolver) realised() estimate.Of[unit.Fraction] {
+	small, large := assumption(r, "realisation_small", unit.Fraction(1)), assumption(r, "realisation_large", unit.Fraction(1))
+	from, to := r.cat.Assumption("realisation_small_below").Value, r.cat.Assumption("realisation_large_above").Value
+	switch c := float64(r.in.Compute.Value); {
+	case c <= from:
+		return small
+	case c >= to:
+		return large
+	default:
+		t := unit.Log(c/from) / unit.Log(to/from)
+		mix := func(a, b unit.Fraction) unit.Fraction { return a + unit.Times(b-a, t) }
+		out := large
+		out.Value, out.Low, out.High = mix(small.Value, large.Value), mix(small.Low, large.Low), mix(small.High, large.High)
+		out.Sources = append(append([]string(nil), small.Sources...), large.Sources...)
+		out.Note = "Between the share that small runs and the one that large runs reach."
+		return out
 	}
-	if weight == 0 {
-		panic("engine: the catalogue holds no run with accelerator-hours")
-	}
-	mean /= weight
-	best := 0
-	for i, e := range seen {
-		d := unit.Log(float64(e.Value)) - mean
-		spread += float64(weights[i] * float64(d*d))
-		if weights[i] > weights[best] {
-			best = i
-		}
-	}
-	sd := math.Sqrt((spread + likePrior*priorSD*priorSD) / (weight + likePrior))
-	const z90 = 1.2815515655446004
-	out := estimate.Of[unit.Fraction]{
-		Value: unit.Fraction(unit.Exp(mean)), Low: unit.Fraction(unit.Exp(mean - float64(z90*sd))), High: unit.Fraction(math.Min(unit.Exp(mean+float64(z90*sd)), 0.9)),
-		Law: estimate.Share, Basis: estimate.Derived, Sources: seen[best].Sources,
-		Note: "From published runs, weighted by likeness; the one most alike is " + seen[best].Note + ".",
-	}
-	return out
 }
 
-// reached is the MFU that a published run's hours imply at likeCount
-// accelerators, with goodput and count taken out by the same model that puts
-// them in.
-func (r *resolver) reached(run catalog.Run) (float64, bool) {
-	a, ok := r.cat.Accelerator(run.Accelerator)
-	if !ok || !run.AcceleratorHours.Known() || !run.ActiveParams.Known() || !run.Tokens.Known() {
-		return 0, false
+// search fills the curve around the count of the answer.
+func (r *resolver) search(req layout.Request, kept *Layouts) {
+	in := &r.in
+	peak, _ := req.Setting.Machine.Rate(req.Setting.Format)
+	at := func(n int) (float64, layout.Result) {
+		req.Accelerators = n
+		got := kept.best(req)
+		return got.Step.ModelFLOPPerSecond * float64(got.Parallel.Ranks()) / (peak * float64(n)), got
 	}
-	format := run.Format
-	peak, ok := a.Peak(format)
-	if !ok || format == "fp8" { // most of an FP8 run's work outside products is wider; the BF16 peak is the common measure
-		if peak, ok = a.Peak("bf16"); !ok {
-			if peak, ok = a.Peak("fp16"); !ok {
-				return 0, false
+	count := func() unit.Count {
+		p := Project(in)
+		return p.LikeCount
+	}
+	const rounds = 8
+	in.Best = flat(startMFU)
+	n := count()
+	if !unit.Known(n) {
+		return
+	}
+	whole := func(n unit.Count) int { return int(math.Min(1e8, math.Max(1, float64(n)))) }
+	if req.Fixed != (layout.Parallel{}) { // a layout of the user's own is taken at its count, not between others
+		for range rounds {
+			mfu, _ := at(whole(n))
+			in.Best = flat(mfu)
+			next := count()
+			if next == n || !(mfu > 0) {
+				break
 			}
+			n = next
+		}
+	} else {
+		for range rounds {
+			first := min(window(n), lastWindow)
+			in.Best = Curve{First: first, Knots: curveKnots}
+			for i := range in.Best.MFU {
+				in.Best.MFU[i], _ = at(1 << (2 * (first + i)))
+			}
+			next := count()
+			if min(window(next), lastWindow) == first {
+				n = next
+				break
+			}
+			n = next
 		}
 	}
-	work := r.in.ParameterFLOP.Value.Each(run.ActiveParams.Value)
-	if s := run.Shape; s.Layers.Known() && s.Hidden.Known() && s.SeqLen.Known() {
-		width := s.Hidden.Value
-		if s.HeadDim.Known() && s.Heads.Known() {
-			width = unit.Each(s.HeadDim.Value, s.Heads.Value)
+	_, r.layout = at(whole(n))
+	r.judgeLayout()
+}
+
+// lastWindow is the first knot of the curve that ends above the most
+// accelerators that can be asked for.
+const lastWindow = 11 // 4^14 is 2.7e8
+
+// startMFU is where the search for the count begins; it does not show in the
+// answer.
+const startMFU = 0.4
+
+// judgeLayout says what stands against the layout of the answer.
+func (r *resolver) judgeLayout() {
+	got := r.layout
+	if got.Found {
+		return
+	}
+	severity := check.Warning
+	if !(got.Step.ModelFLOPPerSecond > 0) {
+		severity = check.Error
+	}
+	for _, f := range got.Findings {
+		r.found.Add(severity, f.Field, f.Code, f.Text)
+	}
+}
+
+// machineFacts is the accelerator as the layout search sees it; false where a
+// fact is missing that the search cannot do without.
+func (r *resolver) machineFacts() (layout.Machine, bool) {
+	a := r.accelerator
+	m := layout.Machine{
+		Name: a.ID, Memory: float64(a.Memory.Value), Bandwidth: float64(a.MemoryBandwidth.Value),
+		ScaleUpDomain: 1, ScaleOutBandwidth: float64(a.ScaleOutBandwidth.Value),
+	}
+	if !a.Memory.Known() || !a.MemoryBandwidth.Known() || !a.ScaleOutBandwidth.Known() {
+		return m, false
+	}
+	for _, name := range Formats {
+		f, ok := layout.FormatOf(name)
+		if peak, has := a.Peak(name); ok && has {
+			m.Peak[f] = float64(peak.Value)
 		}
-		work += unit.FLOPFactor(r.cat.Assumption("attention_flop_factor").Value).EachElement(unit.Elements(unit.Each(unit.Each(s.Layers.Value, width), s.SeqLen.Value)))
 	}
-	share := float64(work.For(run.Tokens.Value)) / (float64(peak.Value) * float64(run.AcceleratorHours.Value))
-	n := unit.Count(likeCount)
-	if run.Accelerators.Known() {
-		n = run.Accelerators.Value
+	if a.MatmulEfficiency.Known() {
+		m.BestMatmul = float64(a.MatmulEfficiency.Value)
 	}
-	at := Inputs{
-		Goodput: estimate.Missing[unit.Fraction](""), Interruptions: assumption(r, interruptionRow(a), unit.PerAcceleratorDay),
-		Restart: assumption(r, "detect_restart_time", unit.Minute), CheckpointStall: assumption(r, "checkpoint_stall", unit.Second),
-		PlannedStops: assumption(r, "planned_stop_share", unit.Fraction(1)), IsolatedGoodput: assumption(r, "isolated_goodput", unit.Fraction(1)),
+	if a.ScaleUpDomain.Known() && a.ScaleUpBandwidth.Known() {
+		m.ScaleUpDomain, m.ScaleUpBandwidth = int(a.ScaleUpDomain.Value), float64(a.ScaleUpBandwidth.Value)
 	}
-	loss := unit.Pow(float64(n)/likeCount, -r.cat.Assumption("mfu_count_exponent").Value)
-	mfu := share / float64(at.goodputAt(n).goodput) / loss
-	return mfu, mfu > 0 && mfu < 1
+	return m, true
+}
+
+// fixed is what the user fixed of the layout.
+func (r *resolver) fixed() layout.Parallel {
+	l := r.s.Layout
+	num := func(n Number) int { return int(n.Or(0)) }
+	p := layout.Parallel{
+		TP: num(l.TP), PP: num(l.PP), VPP: num(l.VPP), DP: num(l.DP), CP: num(l.CP), EP: num(l.EP),
+		Microbatch: num(l.Microbatch), GlobalBatch: num(l.GlobalBatch),
+	}
+	if word, ok := layout.RecomputeOf(l.Recompute); ok {
+		p.Recompute = word
+	}
+	if l.Zero.Set {
+		p.Zero = layout.ZeroStage(num(l.Zero))
+	}
+	return p
 }

@@ -201,7 +201,7 @@ func TestPlausible(t *testing.T) {
 		bounds := map[string][2]float64{
 			"1/accelerator-day": {1e-5, 1e-2}, "1/year": {0.05, 1}, "FLOP": {6, 1e26}, "L/kWh": {0.01, 10}, "MW": {10, 1e4}, "MWh": {1, 100},
 			"USD": {1e6, 1e12}, "USD/W": {1, 100}, "USD/kWh": {0.02, 0.5}, "accelerators": {1e4, 1e7}, "fraction": {0.001, 0.999},
-			"kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.1, 600}, "weeks": {1, 200}, "years": {0.5, 20},
+			"M tokens": {0.1, 1000}, "kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.1, 600}, "weeks": {1, 200}, "years": {0.5, 20},
 		}[f.Unit]
 		if v < bounds[0] || v > bounds[1] {
 			t.Errorf("%s: %v %s is not between %v and %v", at(f), v, f.Unit, bounds[0], bounds[1])

@@ -138,7 +138,7 @@ func assumptionLaw(name, unit string) estimate.Law {
 // assumptionUnits are the units that a line of assumptions.csv may have.
 func assumptionUnits() []string {
 	return []string{
-		"1/accelerator-day", "1/year", "FLOP", "L/kWh", "MW", "MWh", "USD", "USD/W", "USD/kWh", "accelerators", "fraction",
+		"1/accelerator-day", "1/year", "FLOP", "L/kWh", "M tokens", "MW", "MWh", "USD", "USD/W", "USD/kWh", "accelerators", "fraction",
 		"kgCO2e", "minutes", "ratio", "seconds", "weeks", "years",
 	}
 }

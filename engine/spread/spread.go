@@ -7,6 +7,7 @@ import (
 	"tenfold/engine"
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
+	"tenfold/engine/layout"
 )
 
 // Quantity is one result in the unit of its name, with its 10th and 90th
@@ -22,6 +23,7 @@ type Answer struct {
 	Inputs   engine.Inputs     // every number read, with its origin
 	Central  engine.Projection // at the central inputs
 	Results  []Quantity        // indexed as engine.Results; nil when OK is false
+	Layout   layout.Result     // the layout found for the answer's count; zero where none was searched for
 	Findings check.List
 	OK       bool // false: a finding is an error, and there are no results
 }
@@ -46,6 +48,7 @@ type Sampler struct {
 	plan    *plan
 	columns []drawn     // indexed as engine.InputList
 	results [][]float64 // indexed as engine.Results
+	layouts engine.Layouts
 }
 
 // New returns a sampler with nothing kept yet.
@@ -56,7 +59,7 @@ func New() *Sampler {
 // Answer resolves s, projects it, and gives every result its range.
 func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
 	a := Answer{Scenario: engine.Canonical(cat, s)}
-	a.Inputs, a.Findings = engine.Resolve(cat, a.Scenario)
+	a.Inputs, a.Layout, a.Findings = engine.ResolveWith(cat, a.Scenario, &m.layouts)
 	if a.Findings.Failed() {
 		return a
 	}

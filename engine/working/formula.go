@@ -14,7 +14,7 @@ type token struct {
 }
 
 // functions are the names in formulas that are no fields.
-var functions = map[string]bool{"ceil": true, "floor": true, "min": true, "max": true, "pow": true, "sqrt": true}
+var functions = map[string]bool{"fewest": true, "floor": true, "min": true, "max": true, "pow": true, "sqrt": true, "layout": true, "quickest": true}
 
 // tokens cuts a formula into names and what stands between them.
 func tokens(formula string) []token {
@@ -51,8 +51,12 @@ func sign(text string) string {
 		return "√"
 	case "pow":
 		return "power"
-	case "ceil":
-		return "round up"
+	case "layout":
+		return "best layout on "
+	case "quickest":
+		return "the quickest batch for "
+	case "fewest":
+		return "the fewest that cover "
 	case "floor":
 		return "round down"
 	case "min":

@@ -1,0 +1,128 @@
+// Package backtest holds the engine against published runs.
+//
+// Realisation is what a published run reached as a share of the best layout
+// that the search finds for it. Its distribution over the runs is the input
+// realisation of the catalogue; the fit can be made again at any time with
+// [Realisations] and [Fit].
+package backtest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/unit"
+)
+
+// Realisation is one published run against the best layout for it.
+type Realisation struct {
+	Run      catalog.Run
+	Family   string  // of the accelerator
+	Compute  float64 // FLOP, 6·N·D
+	Count    float64
+	Reached  float64 // MFU that the published hours imply, goodput taken out; without hours the MFU published
+	Best     float64 // MFU of the best layout at that count
+	ByHours  bool    // Reached is from hours
+	Presumed bool    // the count is not published: presumed from the hours at 60 days
+}
+
+// Ratio is the share reached of the best.
+func (r Realisation) Ratio() float64 { return r.Reached / r.Best }
+
+// presumedDays is the length of a run whose count is not published: between the
+// 20 and 133 days of the middle four fifths of large runs (catalogue:
+// run_length), and of little weight, since the MFU moves by a few per cent for
+// a factor of two.
+const presumedDays = 60
+
+// Realisations is every run of the catalogue that publishes accelerator-hours,
+// parameters, tokens and accelerator, in the catalogue's order.
+func Realisations(cat *catalog.Catalog) []Realisation {
+	var out []Realisation
+	var kept engine.Layouts
+	for _, run := range cat.Runs() {
+		a, ok := cat.Accelerator(run.Accelerator)
+		byHours := run.AcceleratorHours.Known() && run.Tokens.Known()
+		byMFU := run.MFUPublished.Known() && run.Accelerators.Known()
+		if !ok || !run.ActiveParams.Known() || !byHours && !byMFU {
+			continue
+		}
+		r := Realisation{Run: run, Family: a.Family, ByHours: byHours}
+		if run.Accelerators.Known() {
+			r.Count = float64(run.Accelerators.Value)
+		} else {
+			r.Count = math.Max(1, math.Round(float64(run.AcceleratorHours.Value.Within(presumedDays*unit.Day))))
+			r.Presumed = true
+		}
+		s := Scenario(run)
+		s.Days, s.Accelerators = engine.Number{}, engine.Given(r.Count)
+		in, _, found := engine.ResolveWith(cat, s, &kept)
+		if found.Failed() {
+			continue
+		}
+		p := engine.Project(&in)
+		if byHours {
+			useful := float64(p.ModelFLOP) / float64(p.ExtraTokens)
+			r.Reached = useful / (float64(in.Peak.Value) * float64(run.AcceleratorHours.Value) * float64(p.Goodput))
+		} else {
+			r.Reached = float64(run.MFUPublished.Value)
+			if peak, ok := a.Peak(run.MFUFormat); ok {
+				r.Reached *= float64(peak.Value) / float64(in.Peak.Value)
+			}
+		}
+		r.Compute = float64(p.Compute)
+		r.Best = float64(p.BestMFU)
+		out = append(out, r)
+	}
+	return out
+}
+
+// Scenario is the question that a published run answers: its model, tokens,
+// hardware, format and, where published, count.
+func Scenario(run catalog.Run) engine.Scenario {
+	if !run.Tokens.Known() { // its size is what matters for the layout; tokens as the recipe has them
+		s := engine.Scenario{Accelerator: run.Accelerator, Format: run.Format, Model: engine.Model{Params: engine.Given(float64(run.Params.Value)), ActiveParams: engine.Given(float64(run.ActiveParams.Value))}}
+		if run.Accelerators.Known() {
+			s.Accelerators = engine.Given(float64(run.Accelerators.Value))
+		}
+		return s
+	}
+	s := engine.Scenario{Reference: run.ID, Scale: engine.Given(1), Accelerator: run.Accelerator, Format: run.Format}
+	if run.Accelerators.Known() {
+		s.Accelerators = engine.Given(float64(run.Accelerators.Value))
+	}
+	return s
+}
+
+// Distribution is the middle and the ends of a set of ratios.
+type Distribution struct {
+	Low, Middle, High float64 // 10th percentile, median, 90th percentile
+	Runs, Developers  int
+}
+
+// Fit is the distribution of the ratios of the runs that keep passes, every
+// developer with one vote: runs of one team are not independent.
+func Fit(rs []Realisation, keep func(Realisation) bool) Distribution {
+	votes := map[string]float64{}
+	var kept []Realisation
+	for _, r := range rs {
+		if keep(r) {
+			kept = append(kept, r)
+			votes[r.Run.Developer]++
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b Realisation) int { return cmp.Compare(a.Ratio(), b.Ratio()) })
+	at := func(q float64) float64 {
+		sum := 0.0
+		for i, r := range kept {
+			w := 1 / votes[r.Run.Developer]
+			if sum += w; sum >= q*float64(len(votes)) || i == len(kept)-1 {
+				return r.Ratio()
+			}
+		}
+		return math.NaN()
+	}
+	return Distribution{Low: at(0.1), Middle: at(0.5), High: at(0.9), Runs: len(kept), Developers: len(votes)}
+}

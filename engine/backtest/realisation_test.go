@@ -1,0 +1,32 @@
+package backtest
+
+import (
+	"math"
+	"testing"
+
+	"tenfold/engine/catalog"
+)
+
+// The catalogue's rows of realisation are what the fit gives; when runs or the
+// layout model change, the fit is made again and the rows with it.
+func TestRealisationRowsAreTheFit(t *testing.T) {
+	cat := catalog.Default()
+	all := Realisations(cat)
+	below, above := cat.Assumption("realisation_small_below").Value, cat.Assumption("realisation_large_above").Value
+	ok := func(r Realisation) bool { return r.Run.Check == catalog.OK }
+	for name, keep := range map[string]func(Realisation) bool{
+		"realisation_small": func(r Realisation) bool { return ok(r) && r.Compute < below },
+		"realisation_large": func(r Realisation) bool { return ok(r) && r.Compute >= above },
+	} {
+		got, row := Fit(all, keep), cat.Assumption(name)
+		for _, c := range [][2]float64{{got.Low, row.Low}, {got.Middle, row.Value}, {got.High, row.High}} {
+			if math.Abs(c[0]-c[1]) > 0.02 {
+				t.Errorf("%s: the fit gives %+v, the row says %v, %v, %v", name, got, row.Low, row.Value, row.High)
+				break
+			}
+		}
+		if got.Developers < 5 {
+			t.Errorf("%s: %d developers are too few to speak of a distribution", name, got.Developers)
+		}
+	}
+}
