@@ -20,8 +20,8 @@ func Resolve(cat *catalog.Catalog, s Scenario) (Inputs, check.List) {
 }
 
 // ResolveWith is Resolve with layout searches remembered in kept, and with the
-// layout found for the answer, if one was searched for.
-func ResolveWith(cat *catalog.Catalog, s Scenario, kept *Layouts) (Inputs, layout.Result, check.List) {
+// search that shows the answer's layout.
+func ResolveWith(cat *catalog.Catalog, s Scenario, kept *Layouts) (Inputs, LayoutSearch, check.List) {
 	r := resolver{cat: cat, s: Canonical(cat, s)}
 	r.bounds()
 	r.version()
@@ -29,7 +29,7 @@ func ResolveWith(cat *catalog.Catalog, s Scenario, kept *Layouts) (Inputs, layou
 	r.machine()
 	r.size()
 	if r.found.Failed() {
-		return Inputs{}, layout.Result{}, r.found
+		return Inputs{}, LayoutSearch{}, r.found
 	}
 	r.batch()
 	r.goodput()
@@ -37,12 +37,12 @@ func ResolveWith(cat *catalog.Catalog, s Scenario, kept *Layouts) (Inputs, layou
 	r.place()
 	r.money()
 	if r.found.Failed() {
-		return Inputs{}, layout.Result{}, r.found
+		return Inputs{}, LayoutSearch{}, r.found
 	}
 	r.known()
 	r.utilisation(kept)
 	r.known()
-	return r.in, r.layout, r.found
+	return r.in, r.layouts, r.found
 }
 
 // known makes unknown what has no figure: it must never count as zero.
@@ -74,7 +74,7 @@ type resolver struct {
 	accelerator catalog.Accelerator // of the catalogue, or made of the user's own figures
 	format      string              // the one in use
 	shapeOf     layout.Shape        // of the model
-	layout      layout.Result       // found for the answer
+	layouts     LayoutSearch        // for the answer's layout
 	mixture     bool
 }
 

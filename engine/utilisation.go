@@ -3,6 +3,7 @@ package engine
 import (
 	"math"
 
+	"tenfold/engine/catalog"
 	"tenfold/engine/check"
 	"tenfold/engine/estimate"
 	"tenfold/engine/layout"
@@ -60,27 +61,90 @@ func (r *resolver) utilisation(kept *Layouts) {
 		in.Best = flat(float64(in.MFU.Value))
 		return
 	}
-	machine, ok := r.machineFacts()
+	req, ok := r.request(batch)
 	if !ok {
-		fallback := assumption(r, "mfu_default", unit.Fraction(1))
-		in.Realised = fallback
+		in.Realised = assumption(r, "mfu_default", unit.Fraction(1))
 		in.Best = flat(1)
 		r.found.Warn("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known, so that no layout can be found; the MFU of published runs, with its wide range, stands in.")
 		return
+	}
+	r.layouts = LayoutSearch{req: req, kept: kept, known: true}
+	r.search(req, kept)
+}
+
+// LayoutSearch finds the layout of an answer, for those who want to see it.
+type LayoutSearch struct {
+	req   layout.Request
+	kept  *Layouts
+	known bool
+}
+
+// Of is the best layout for a projection's count and batch, and its step; false
+// where the MFU is the user's own or the machine not known well enough.
+func (l LayoutSearch) Of(p *Projection) (layout.Result, bool) {
+	if !l.known || !(p.Count >= 1) {
+		return layout.Result{}, false
+	}
+	req := l.req
+	req.Accelerators = int(math.Min(1e8, float64(p.Count)))
+	if req.AtMost {
+		req.Batch = sequences(p.Batch, req.Setting.Shape.SeqLen)
+	}
+	return l.kept.best(req), true
+}
+
+// LayoutRequest is the search for the layout of a scenario's model on its
+// accelerators, one round of every legal layout, and what stands against it.
+// Without a number of accelerators there is an error on that field.
+func LayoutRequest(cat *catalog.Catalog, s Scenario) (layout.Request, check.List) {
+	r := resolver{cat: cat, s: Canonical(cat, s)}
+	r.bounds()
+	r.model()
+	r.machine()
+	if !r.s.Accelerators.Set {
+		r.found.Error("accelerators", "missing", "A layout needs the number of accelerators.")
+	}
+	if r.found.Failed() {
+		return layout.Request{}, r.found
+	}
+	r.batch()
+	batch := r.in.Batch.Value
+	if !r.in.Batch.Known() {
+		batch = r.in.criticalBatch()
+	}
+	req, ok := r.request(batch)
+	if !ok {
+		r.found.Error("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known; a layout needs them.")
+	}
+	req.Round = false
+	req.Accelerators = int(r.s.Accelerators.Value)
+	return req, r.found
+}
+
+// request is the search for layouts at a global batch, but for the count; false
+// where the machine is not known well enough.
+func (r *resolver) request(batch unit.Tokens) (layout.Request, bool) {
+	machine, ok := r.machineFacts()
+	if !ok {
+		return layout.Request{}, false
 	}
 	format, _ := layout.FormatOf(r.format)
 	constants, err := layout.Fitted()
 	if err != nil {
 		panic("engine: " + err.Error())
 	}
-	req := layout.Request{
+	return layout.Request{
 		Setting: layout.Setting{Shape: r.shapeOf, Machine: machine, Software: layout.Modern(), Format: format, Constants: constants},
-		Batch:   int(math.Max(1, math.Min(1e9, math.Floor(float64(batch)/float64(r.shapeOf.SeqLen)+0.5)))),
+		Batch:   sequences(batch, r.shapeOf.SeqLen),
 		AtMost:  !r.s.Layout.GlobalBatch.Set,
 		Fixed:   r.fixed(),
 		Round:   true,
-	}
-	r.search(req, kept)
+	}, true
+}
+
+// sequences is a global batch in whole sequences.
+func sequences(batch unit.Tokens, length int) int {
+	return int(math.Max(1, math.Min(1e9, math.Floor(float64(batch)/float64(length)+0.5))))
 }
 
 // realised is the share of the best layout that teams reach: of small runs, of
@@ -134,23 +198,32 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 			}
 			n = next
 		}
-	} else {
-		for range rounds {
-			first := min(window(n), lastWindow)
-			in.Best = Curve{First: first, Knots: curveKnots}
-			for i := range in.Best.MFU {
-				in.Best.MFU[i], _ = at(1 << (2 * (first + i)))
+		_, got := at(whole(n))
+		r.judge(got)
+		return
+	}
+	fits := true
+	for range rounds {
+		first := min(window(n), lastWindow)
+		in.Best = Curve{First: first, Knots: curveKnots}
+		for i := range in.Best.MFU {
+			var got layout.Result
+			in.Best.MFU[i], got = at(1 << (2 * (first + i)))
+			if i == 1 || first == 0 && i == 0 { // the knot below the answer
+				fits = got.Found
 			}
-			next := count()
-			if min(window(next), lastWindow) == first {
-				n = next
-				break
-			}
-			n = next
+		}
+		next := count()
+		same := min(window(next), lastWindow) == first
+		n = next
+		if same {
+			break
 		}
 	}
-	_, r.layout = at(whole(n))
-	r.judgeLayout()
+	if !fits { // only then is it open whether the model fits the answer's own count
+		_, got := at(whole(n))
+		r.judge(got)
+	}
 }
 
 // lastWindow is the first knot of the curve that ends above the most
@@ -161,9 +234,8 @@ const lastWindow = 11 // 4^14 is 2.7e8
 // answer.
 const startMFU = 0.4
 
-// judgeLayout says what stands against the layout of the answer.
-func (r *resolver) judgeLayout() {
-	got := r.layout
+// judge says what stands against the layout of the answer.
+func (r *resolver) judge(got layout.Result) {
 	if got.Found {
 		return
 	}

@@ -7,7 +7,6 @@ import (
 	"tenfold/engine"
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
-	"tenfold/engine/layout"
 )
 
 // Quantity is one result in the unit of its name, with its 10th and 90th
@@ -19,11 +18,11 @@ type Quantity struct {
 
 // Answer is what the engine says to one scenario.
 type Answer struct {
-	Scenario engine.Scenario   // as asked, defaults left out
-	Inputs   engine.Inputs     // every number read, with its origin
-	Central  engine.Projection // at the central inputs
-	Results  []Quantity        // indexed as engine.Results; nil when OK is false
-	Layout   layout.Result     // the layout found for the answer's count; zero where none was searched for
+	Scenario engine.Scenario     // as asked, defaults left out
+	Inputs   engine.Inputs       // every number read, with its origin
+	Central  engine.Projection   // at the central inputs
+	Results  []Quantity          // indexed as engine.Results; nil when OK is false
+	Layouts  engine.LayoutSearch // shows the layout of the answer's count
 	Findings check.List
 	OK       bool // false: a finding is an error, and there are no results
 }
@@ -59,7 +58,7 @@ func New() *Sampler {
 // Answer resolves s, projects it, and gives every result its range.
 func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
 	a := Answer{Scenario: engine.Canonical(cat, s)}
-	a.Inputs, a.Layout, a.Findings = engine.ResolveWith(cat, a.Scenario, &m.layouts)
+	a.Inputs, a.Layouts, a.Findings = engine.ResolveWith(cat, a.Scenario, &m.layouts)
 	if a.Findings.Failed() {
 		return a
 	}

@@ -99,6 +99,10 @@ func EncodeAnswer(cat *catalog.Catalog, a spread.Answer, withWorking bool) []byt
 				writeQuantity(&w, a.Results[i])
 			}
 		})
+		if found, ok := a.Layouts.Of(&a.Central); ok && found.Step.Time > 0 {
+			w.key("layout")
+			writeLayout(&w, found.Parallel)
+		}
 		if withWorking {
 			w.key("working")
 			w.array(func() {
