@@ -15,7 +15,7 @@ FLAGS = -trimpath -buildvcs=false -ldflags="-s -w -buildid="
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench data wasm-exec clean \
+.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench data screenshot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -67,6 +67,9 @@ bench: ## Time the engine.
 
 data: ## Check the catalogue alone: every figure with unit, range, basis, source and date.
 	$(GO) test ./engine/catalog
+
+screenshot: install trial ## Take the README's picture anew, from the page as it is.
+	$(GO) test -tags e2e -count=1 ./app/e2e -run TestScreenshot -args -pictures "$(CURDIR)/docs"
 
 wasm-exec: ## Take wasm_exec.js from the Go version in use; a test holds them together.
 	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" wasm_exec.js

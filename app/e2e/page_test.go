@@ -265,3 +265,13 @@ func TestLinksThatNobodyOfUsWrote(t *testing.T) {
 		r.quiet()
 	}
 }
+
+// The picture of the README, with "make screenshot".
+func TestScreenshot(t *testing.T) {
+	if *pictures == "" {
+		t.Skip("no pictures are wanted")
+	}
+	r := visit(t, device{width: 1280, height: 1000}, "/a/b/").started()
+	r.showing(`{}`)
+	r.picture("screenshot-desk")
+}

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"time"
@@ -118,6 +120,12 @@ It prints the address and serves until it is stopped.
 		}
 		fmt.Fprintf(std.out, "Tenfold is at http://%s/ until you press Ctrl-C\n", l.Addr())
 		server := http.Server{Handler: site.Handler(os.DirFS(folder)), ReadHeaderTimeout: 10 * time.Second}
-		return server.Serve(l)
+		stop, forget := signal.NotifyContext(context.Background(), os.Interrupt)
+		defer forget()
+		context.AfterFunc(stop, func() { server.Close() })
+		if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
 	},
 }
