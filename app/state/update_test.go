@@ -310,18 +310,21 @@ func TestWorking(t *testing.T) {
 	if len(lines) < 3 || lines[0].Formula == "" || lines[0].Numbers == "" {
 		t.Fatalf("lines %+v", lines)
 	}
-	inputs := 0
-	for depth := 1; depth < 12; depth++ {
+	inputs, opened := 0, map[string]bool{}
+	for more := true; more; { // each name once: the same step has the same working everywhere
+		more = false
 		for _, l := range p.Working("accelerator_hours") {
-			if l.Steps && !l.Open {
+			name := l.Path[strings.LastIndexByte(l.Path, '/')+1:]
+			if !l.Steps || opened[name] {
+				continue
+			}
+			opened[name], more = true, true
+			if !l.Open {
 				p.do(Toggle{l.Path})
 			}
 		}
 	}
 	for _, l := range p.Working("accelerator_hours") {
-		if l.Steps && !l.Open {
-			t.Errorf("%s never opens", l.Path)
-		}
 		if l.Formula == "" && l.Origin != "" {
 			inputs++
 			if len(l.Sources) == 0 && !strings.HasPrefix(l.Origin, "assumed") && !strings.HasPrefix(l.Origin, "derived") && !strings.HasPrefix(l.Origin, "entered") {
@@ -329,8 +332,8 @@ func TestWorking(t *testing.T) {
 			}
 		}
 	}
-	if inputs < 5 {
-		t.Errorf("only %d inputs at the bottom", inputs)
+	if inputs < 5 || len(opened) < 8 {
+		t.Errorf("only %d inputs at the bottom of %d steps", inputs, len(opened))
 	}
 	p.do(Toggle{"accelerator_hours"})
 	if len(p.Open) != 0 {

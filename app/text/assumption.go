@@ -15,8 +15,17 @@ type AssumptionGroup struct {
 	Fields []Assumption
 }
 
-// Assumptions are the fields of the panel.
+// Assumptions are the fields of the panel, the longest group first.
 var Assumptions = []AssumptionGroup{
+	{"The model", []Assumption{
+		{Field: "compute_flop", Label: "Compute, FLOP", Hint: "given directly, in place of a multiple", From: "compute_flop"},
+		{Field: "model.params", Label: "Parameters", Hint: "like 405B", From: "params"},
+		{Field: "model.active_params", Label: "Active parameters", Hint: "of a mixture of experts", From: "active_params"},
+		{Field: "model.tokens", Label: "Tokens", Hint: "like 15.6T", From: "tokens"},
+		{Field: "recipe", Label: "Recipe", Words: []string{"as the reference", "compute-optimal", "mixture of experts"}},
+		{Field: "model.seq_len", Label: "Sequence length", From: "in.SeqLen"},
+		{Field: "count_attention", Label: "Attention", Words: []string{"counted", "left out"}},
+	}},
 	{"The machine", []Assumption{
 		{Field: "format", Label: "Number format", Words: []string{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
 		{Field: "mfu", Label: "MFU", Hint: "model FLOP per second ÷ dense peak", From: "mfu"},
@@ -33,16 +42,6 @@ var Assumptions = []AssumptionGroup{
 		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
 		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "RentalPrice"},
 		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "in.ChipPrice"},
-		{Field: "start_year", Label: "Year of the start"},
 		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
-	}},
-	{"The model", []Assumption{
-		{Field: "compute_flop", Label: "Compute, FLOP", Hint: "given directly, in place of a multiple", From: "compute_flop"},
-		{Field: "model.params", Label: "Parameters", Hint: "like 405B", From: "params"},
-		{Field: "model.active_params", Label: "Active parameters", Hint: "of a mixture of experts", From: "active_params"},
-		{Field: "model.tokens", Label: "Tokens", Hint: "like 15.6T", From: "tokens"},
-		{Field: "recipe", Label: "Recipe", Words: []string{"as the reference", "compute-optimal", "mixture of experts"}},
-		{Field: "model.seq_len", Label: "Sequence length", From: "in.SeqLen"},
-		{Field: "count_attention", Label: "Attention", Words: []string{"counted", "left out"}},
 	}},
 }
