@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"math/bits"
 
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
@@ -15,6 +16,7 @@ import (
 // use.
 type Layouts struct {
 	found map[layout.Request]layout.Result
+	near  map[int]layout.Parallel // the last layout found, by the count's power of two: a hint for the next search
 }
 
 // mostLayouts bounds what is remembered; beyond it everything is forgotten.
@@ -26,10 +28,14 @@ func (l *Layouts) best(req layout.Request) layout.Result {
 		return r
 	}
 	if l.found == nil || len(l.found) >= mostLayouts {
-		l.found = map[layout.Request]layout.Result{}
+		l.found, l.near = map[layout.Request]layout.Result{}, map[int]layout.Parallel{}
 	}
-	r := layout.Best(req)
+	power := bits.Len(uint(req.Accelerators))
+	r := layout.BestNear(req, l.near[power])
 	l.found[req] = r
+	if r.Found {
+		l.near[power] = r.Parallel
+	}
 	return r
 }
 

@@ -43,7 +43,38 @@ func (r Result) TokensPerSecond() float64 {
 // recomputation, pipeline, virtual stages, ZeRO. Where nothing fits in memory
 // Found is false and the layout is the one that needs least.
 func Best(req Request) Result {
-	return find(req, true)
+	return find(req, true, 0)
+}
+
+// BestNear is Best, quicker where like is nearly the answer: the best layout of
+// a neighbouring question. What comes back does not depend on it.
+func BestNear(req Request, like Parallel) Result {
+	if req.check().Failed() || like.TP < 1 || like.PP < 1 || like.CP < 1 || like.Microbatch < 1 {
+		return find(req, true, 0)
+	}
+	batch := req.Batch
+	if req.Fixed.GlobalBatch > 0 {
+		batch = req.Fixed.GlobalBatch
+	}
+	like.DP = min(req.Accelerators/(like.TP*like.PP*like.CP), batch/like.Microbatch)
+	if like.EP > 1 && like.DP > 0 { // so that the expert degree divides the ranks
+		for like.DP > 1 && like.DP*like.CP%like.EP != 0 {
+			like.DP--
+		}
+	}
+	if like.DP < 1 {
+		return find(req, true, 0)
+	}
+	like.GlobalBatch = batch / (like.DP * like.Microbatch) * like.DP * like.Microbatch
+	if Check(req.Setting, like, req.Accelerators).Failed() {
+		return find(req, true, 0)
+	}
+	step := Evaluate(req.Setting, like)
+	got := find(req, true, step.TokensPerSecond*float64(like.Ranks())*(1-1e-9))
+	if !got.Found { // like lies outside what the request allows
+		return find(req, true, 0)
+	}
+	return got
 }
 
 // Curve is Best for each of the counts.
@@ -51,7 +82,7 @@ func Curve(req Request, counts []int) []Result {
 	out := make([]Result, len(counts))
 	for i, n := range counts {
 		req.Accelerators = n
-		out[i] = find(req, true)
+		out[i] = find(req, true, 0)
 	}
 	return out
 }
@@ -68,6 +99,7 @@ type search struct {
 	layout   Parallel
 	rate     float64 // tokens/s of the best
 	found    bool
+	floor    float64  // tokens/s that some layout is known to reach
 	coarse   bool     // the first pass, over round degrees
 	rounded  bool     // the second of a Round request, over degrees nearly round
 	least    Parallel // the layout that needs least memory, for when none fits
@@ -81,8 +113,9 @@ type search struct {
 	sharding []Zero
 }
 
-// find runs the search, with or without pruning.
-func find(req Request, prune bool) Result {
+// find runs the search, with or without pruning. Layouts below floor, in
+// tokens/s, are left out.
+func find(req Request, prune bool, floor float64) Result {
 	if req.Fixed.GlobalBatch > 0 {
 		req.Batch, req.AtMost = req.Fixed.GlobalBatch, false
 	}
@@ -90,7 +123,7 @@ func find(req Request, prune bool) Result {
 	if list.Failed() {
 		return Result{Findings: list}
 	}
-	s := search{c: newCalculator(req.Setting), req: req, prune: prune, batch: req.Batch}
+	s := search{c: newCalculator(req.Setting), req: req, prune: prune, batch: req.Batch, floor: floor}
 	shape := &s.c.set.Shape
 	s.seq = float64(shape.SeqLen)
 	s.widths = degrees(req.Fixed.TP, shape.Heads, func(d int) bool {
@@ -110,7 +143,7 @@ func find(req Request, prune bool) Result {
 			s.sharding = append(s.sharding, z)
 		}
 	}
-	if prune {
+	if prune && floor == 0 {
 		// A first pass over round degrees finds a layout good enough for the
 		// bounds of the second to bite.
 		s.run(true)
@@ -233,7 +266,9 @@ func (s *search) run(coarse bool) {
 }
 
 // worse reports whether a bound on tokens/s rules layouts out.
-func (s *search) worse(bound float64) bool { return s.prune && s.found && bound <= s.rate }
+func (s *search) worse(bound float64) bool {
+	return s.prune && (bound < s.floor || s.found && bound <= s.rate)
+}
 
 // column is what the layouts of one tensor, context and expert degree and one
 // microbatch share.
@@ -260,7 +295,10 @@ func (s *search) microbatches(tp, cp, ep int) {
 	}
 	from, to := span(s.req.Fixed.Microbatch, s.batch)
 	for mb := from; mb <= to; mb++ {
-		if s.coarse && from != to && mb > 2 {
+		if from != to && (s.coarse && mb > 2 || s.rounded && mb > 8) {
+			break
+		}
+		if from != to && s.rounded && mb > 3 && !round(mb) {
 			continue
 		}
 		if !s.req.AtMost && s.batch%mb != 0 {
@@ -290,6 +328,9 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		if degree < 1 {
 			break
 		}
+		if (s.coarse || s.rounded && !nearlyEven(layers, pp)) && from != to && !round(pp) && layers%pp != 0 {
+			continue
+		}
 		if p.Schedule == DualPipe && pp%2 != 0 {
 			continue
 		}
@@ -315,9 +356,6 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		}
 		if !more && !s.worse(s.bound(slope, p, degree, load{slow: 1, idle: idle})) {
 			more = true
-		}
-		if (s.coarse || s.rounded && !nearlyEven(layers, pp)) && from != to && !round(pp) && layers%pp != 0 {
-			continue
 		}
 		// No stages are more even than chunks of a layer, as many as one likes, make
 		// them.
