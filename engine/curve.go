@@ -35,7 +35,7 @@ func (c *Curve) At(n unit.Count) unit.Fraction {
 	// logarithm at both ends and is within 0.009 of it between.
 	x := float64(2*f) - 1
 	const bow = 0.344
-	place := (float64(e-1-2*c.First) + x + float64(float64(bow*x)*(1-x))) / 2
+	place := float64((float64(e-1-2*c.First) + x + float64(float64(bow*x)*(1-x))) / 2)
 	i := int(math.Floor(place))
 	switch {
 	case i < 0:

@@ -117,7 +117,7 @@ func (c *calculator) product(perFLOP, rows, columns, depth, moved float64) float
 func (c *calculator) layer(tokens, columns, depth, groups float64) (forward, input, weight float64) {
 	const wide = 2
 	each := tokens / groups
-	weights := groups * columns * depth
+	weights := float64(groups * columns * depth)
 	acts := float64(tokens*depth) + float64(tokens*columns)
 	forward = c.product(c.rates.linear, tokens, columns, depth, wide*(acts+weights))
 	input = c.product(c.rates.linear, tokens, depth, columns, wide*(acts+weights))
@@ -135,7 +135,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	q, v := float64(s.queryWidth()), float64(s.valueWidth())
 	kv := float64(s.KVHeads * (s.HeadDim + s.ValueDim))
 	kvHeads := max(float64(s.KVHeads)/t, 1) // replicated where tp exceeds them
-	kvLocal := kvHeads * float64(s.HeadDim+s.ValueDim)
+	kvLocal := float64(kvHeads * float64(s.HeadDim+s.ValueDim))
 	gates := float64(s.matrices() - 1)
 	layers := float64(s.Layers)
 	routed := float64(s.routedLayers()) / layers
@@ -158,7 +158,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		forward += float64(share * f)
 		input += float64(share * i)
 		weight += float64(share * w)
-		flop += 2 * share * tokens * columns * depth
+		flop += float64(2 * share * tokens * columns * depth)
 	}
 	castIn, castOut := 0.0, 0.0 // elements cast forward and backward, a token
 	cast := func(share, in, out float64) {
@@ -192,7 +192,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	f := float64(s.FFN) / t
 	add(dense, tokens, gates*f, h, 1)
 	add(dense, tokens, h, f, 1)
-	cast(dense, h+f, gates*f+h)
+	cast(dense, h+f, float64(gates*f)+h)
 	visits := 0.0
 	fe := float64(s.ExpertFFN) / t
 	if routed > 0 {
@@ -204,7 +204,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		add(routed, tokens, float64(s.Experts), h, 1)
 		cast(routed, visits*(h+fe), visits*(float64(gates*fe)+h))
 		if s.SharedExperts > 0 {
-			shared := float64(s.SharedExperts) * fe
+			shared := float64(float64(s.SharedExperts) * fe)
 			add(routed, tokens, gates*shared, h, 1)
 			add(routed, tokens, h, shared, 1)
 			cast(routed, h+shared, float64(gates*shared)+h)
@@ -217,12 +217,12 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	if sw.FusedAttention {
 		coreFLOP = tokens * keys * (q + v) / t // 2 products × 2 FLOP, half skipped by causality
 		fill := 1 + float64(2*k.AttentionFill)/float64(s.HeadDim+s.ValueDim)
-		coreForward = coreFLOP * c.rates.fused * fill
-		coreBackward = coreForward * fusedBackward
+		coreForward = float64(coreFLOP * c.rates.fused * fill)
+		coreBackward = float64(coreForward * fusedBackward)
 	} else {
 		coreFLOP = 2 * tokens * keys * (q + v) / t
 		heads := float64(s.Heads) / t
-		scores := tokens * keys * heads
+		scores := float64(tokens * keys * heads)
 		wide := float64(2 * scores)
 		rate := c.rates.core
 		if s.HeadDim%alignment != 0 {
@@ -254,13 +254,13 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	if narrow {
 		casts, castsBack = float64(castBytes*castIn), float64(castBytes*castOut)
 	}
-	vectorForward := tokens * (passes + casts) * c.rates.vector
-	vectorBackward := tokens * (float64(backwardPasses*passes) + castsBack) * c.rates.vector
-	kernels := (float64(dense*denseKernels) + float64(routed*routedKernels)) * k.Kernel
+	vectorForward := float64(tokens * (passes + casts) * c.rates.vector)
+	vectorBackward := float64(tokens * (float64(backwardPasses*passes) + castsBack) * c.rates.vector)
+	kernels := float64((float64(dense*denseKernels) + float64(routed*routedKernels)) * k.Kernel)
 
 	launch := 0.0
 	if !sw.Graphs {
-		launch = (float64(dense*denseOps) + float64(routed*routedOps)) * k.Host
+		launch = float64((float64(dense*denseOps) + float64(routed*routedOps)) * k.Host)
 	}
 	b.forward = forward + coreForward + vectorForward + kernels
 	b.backward = input + weight + coreBackward + vectorBackward + float64(2*kernels)
@@ -309,7 +309,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		}
 		one := c.rates.links.share(g, bytes)
 		b.contextForward = c.visible(one, beside)
-		b.contextBackward = c.visible(2*one, besideBack)
+		b.contextBackward = c.visible(float64(2*one), besideBack)
 	}
 
 	// Expert traffic: dispatch and combine, each way.

@@ -32,23 +32,23 @@ func (c *calculator) memoryOf(b *block, tokens, t, spread, kvLocal, visits, rout
 	}
 	inputs := float64(4*h) / spread       // of the two norms
 	outputs := float64(2*cast*h) / spread // of the two norms
-	attention := 2 * (q + kvLocal + v)
+	attention := float64(2 * (q + kvLocal + v))
 	if s.KVRank > 0 {
 		attention += float64(2 * (s.QueryRank + s.KVRank + s.RopeDim))
 	}
 	tensors := float64(s.matrices()) // outputs of the first products and the activation
 	width := float64(dense*float64(s.FFN)) + float64(routed*(visits+shared)*float64(s.ExpertFFN))
 	width /= t
-	ffn := (float64(2*(tensors-1)) + cast) * width
+	ffn := float64((float64(2*(tensors-1)) + cast) * width)
 	moved := float64(2*routed*visits*h) / spread // tokens as their experts got them
 	masks, scores := 0.0, 0.0
 	if sw.Dropout {
 		masks = float64(2*h) / spread
 	}
 	if !sw.FusedAttention {
-		scores = float64(5*s.Heads) / t * float64(s.SeqLen)
+		scores = float64(float64(5*s.Heads) / t * float64(s.SeqLen))
 		if !sw.Dropout {
-			scores = float64(2*s.Heads) / t * float64(s.SeqLen)
+			scores = float64(float64(2*s.Heads) / t * float64(s.SeqLen))
 		}
 	}
 	all := inputs + outputs + attention + ffn + moved + masks + scores
@@ -63,10 +63,10 @@ func (c *calculator) memoryOf(b *block, tokens, t, spread, kvLocal, visits, rout
 	b.logits = float64(6*tokens) * float64(s.Vocab) / t
 
 	// Parameters of the mean layer on a rank.
-	replicated := 2 * h // norms
+	replicated := float64(2 * h) // norms
 	whole := float64(h*float64(s.queryWidth())) + float64(float64(s.valueWidth())*h) + float64(h*kv)
 	if s.KVRank > 0 {
-		compress := h * float64(s.KVRank+s.RopeDim+s.QueryRank)
+		compress := float64(h * float64(s.KVRank+s.RopeDim+s.QueryRank))
 		replicated += compress
 		whole = s.attentionParams() - compress
 	}
@@ -117,7 +117,7 @@ func (c *calculator) stageMemory(b *block, p Parallel, st stage) Memory {
 		copies = 2
 	}
 	dense := float64(st.layers*b.denseParams) + float64(st.embeddings*b.embedParams)
-	experts := st.layers * b.expertParams
+	experts := float64(st.layers * b.expertParams)
 	shardDense := float64(p.DP * p.CP)
 	shardExperts := shardDense / float64(p.EP)
 	sharded := dense/shardDense + experts/shardExperts

@@ -288,8 +288,8 @@ func (s *search) microbatches(tp, cp, ep int) {
 	col := column{p: Parallel{TP: tp, CP: cp, EP: ep, Schedule: s.req.Fixed.Schedule}, most: s.req.Accelerators / (tp * cp)}
 	one, two := s.c.block(tp, cp, ep, far), s.c.block(tp, cp, ep, 2*far)
 	u, w := s.c.microOf(&one, s.redo[0]), s.c.microOf(&two, s.redo[0])
-	slope := (w.total() - u.total()) / far
-	slope -= slope * 1e-9 // what rounding may have added
+	slope := float64((w.total() - u.total()) / far)
+	slope -= float64(slope * 1e-9) // what rounding may have added
 	if s.worse(float64(col.most) * s.seq / slope) {
 		return
 	}
@@ -398,7 +398,7 @@ type load struct{ slow, idle, hops, once float64 }
 func (s *search) bound(perSequence float64, p Parallel, degree int, l load) float64 {
 	mb := float64(p.Microbatch)
 	each := max(float64(s.batch)/float64(degree), mb)
-	busy, filling := each*l.slow, mb*l.idle
+	busy, filling := float64(each*l.slow), float64(mb*l.idle)
 	t := float64((busy+filling)*perSequence)/float64(p.PP) + float64(each/mb*l.hops) + l.once
 	most := float64(s.batch) * s.seq / t
 	if filling < 100*busy {

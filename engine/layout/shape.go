@@ -49,16 +49,16 @@ func (s Shape) matrices() int {
 // attentionParams is the parameters of one attention block.
 func (s Shape) attentionParams() float64 {
 	h := float64(s.Hidden)
-	out := float64(s.valueWidth()) * h
+	out := float64(float64(s.valueWidth()) * h)
 	if s.KVRank == 0 {
-		return h*float64(s.queryWidth()+s.KVHeads*(s.HeadDim+s.ValueDim)) + out
+		return float64(h*float64(s.queryWidth()+s.KVHeads*(s.HeadDim+s.ValueDim))) + out
 	}
-	q := h * float64(s.queryWidth())
+	q := float64(h * float64(s.queryWidth()))
 	if s.QueryRank > 0 {
-		q = float64(s.QueryRank) * float64(s.Hidden+s.queryWidth())
+		q = float64(float64(s.QueryRank) * float64(s.Hidden+s.queryWidth()))
 	}
-	down := h * float64(s.KVRank+s.RopeDim)
-	up := float64(s.KVRank) * float64(s.Heads*(s.HeadDim-s.RopeDim+s.ValueDim))
+	down := float64(h * float64(s.KVRank+s.RopeDim))
+	up := float64(float64(s.KVRank) * float64(s.Heads*(s.HeadDim-s.RopeDim+s.ValueDim)))
 	return q + down + up + out
 }
 
@@ -90,9 +90,9 @@ func (s Shape) embeddings() int {
 func (s Shape) paramsWith(experts int) float64 {
 	h := float64(s.Hidden)
 	perLayer := s.attentionParams() + float64(2*h)
-	n := float64(s.Layers)*perLayer + h + float64(s.embeddings()*s.Vocab)*h
+	n := float64(float64(s.Layers)*perLayer) + h + float64(float64(s.embeddings()*s.Vocab)*h)
 	n += float64(float64(s.denseLayers()) * s.ffnParams(s.FFN))
-	routed := float64(experts+s.SharedExperts)*s.ffnParams(s.ExpertFFN) + h*float64(s.Experts)
+	routed := float64(float64(experts+s.SharedExperts)*s.ffnParams(s.ExpertFFN)) + float64(h*float64(s.Experts))
 	return n + float64(float64(s.routedLayers())*routed)
 }
 
@@ -108,7 +108,7 @@ func (s Shape) ActiveParams() float64 { return s.paramsWith(s.TopK) }
 // × sequence (PaLM, arXiv:2204.02311, appendix B), forward and backward; the
 // head width is the mean of query and value widths.
 func (s Shape) ModelFLOPPerToken() float64 {
-	attention := 6 * float64(s.Layers) * float64(s.queryWidth()+s.valueWidth()) * float64(s.SeqLen)
+	attention := float64(6 * float64(s.Layers) * float64(s.queryWidth()+s.valueWidth()) * float64(s.SeqLen))
 	return float64(6*s.ActiveParams()) + attention
 }
 
@@ -129,7 +129,7 @@ const (
 
 // roundTo is x to the nearest positive multiple of step.
 func roundTo(x float64, step int) int {
-	n := int(math.Floor(x/float64(step) + 0.5))
+	n := int(math.Floor(float64(x/float64(step)) + 0.5))
 	if n < 1 {
 		n = 1
 	}
@@ -216,7 +216,7 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 	if s.KVHeads == 0 {
 		s.KVHeads = max(1, s.Heads/queriesPerKV)
 	}
-	embedding := float64(s.embeddings()*s.Vocab) * h
+	embedding := float64(float64(s.embeddings()*s.Vocab) * h)
 	attention := s.attentionParams() + float64(2*h)
 	if s.Layers == 0 {
 		layer := attention + float64(float64(s.matrices())*ratio*h*h)

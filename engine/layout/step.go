@@ -174,10 +174,10 @@ func (c *calculator) microOf(b *block, r Recompute) micro {
 	var u micro
 	u.head = b.headForward + b.headBackward
 	u.compute = float64(n*(b.forward+b.backward)) + u.head
-	u.redo = n * redo
-	u.tensor = n * (b.tensorForward + tensorBack)
-	u.context = n * (b.contextForward + b.contextBackward)
-	u.expert = n * (b.expertForward + b.expertBackward)
+	u.redo = float64(n * redo)
+	u.tensor = float64(n * (b.tensorForward + tensorBack))
+	u.context = float64(n * (b.contextForward + b.contextBackward))
+	u.expert = float64(n * (b.expertForward + b.expertBackward))
 	u.forward = float64(n*(b.forward+b.tensorForward+b.contextForward+b.expertForward)) + b.headForward
 	total := u.compute + u.redo + u.tensor + u.context + u.expert
 	u.backward = total - u.forward
@@ -203,7 +203,7 @@ func bubble(p Parallel, u *micro, m int) float64 {
 	case ZeroBubble:
 		return (pp - 1) * max(f+b-float64(2*w), 0)
 	case DualPipe:
-		return (pp/2 - 1) * max(f+float64(2*b)-float64(3*w), 0)
+		return (float64(pp/2) - 1) * max(f+float64(2*b)-float64(3*w), 0)
 	}
 	t := (pp - 1) * (f + b) / v
 	if rest := m % p.PP; p.VPP > 1 && rest != 0 {
@@ -225,7 +225,7 @@ func (c *calculator) assemble(b *block, u *micro, cut cut, p Parallel, memory Me
 	t.Context = m * u.context / pp
 	t.Expert = m * u.expert / pp
 	if p.PP > 1 {
-		uneven := m * u.total() / pp * (cut.slow - 1)
+		uneven := float64(m * u.total() / pp * (cut.slow - 1))
 		t.PipelineBubble = bubble(p, u, count) + uneven + float64(m*c.hops(b, p))
 	}
 	t.DataExposed = c.dataExposed(b, u, p, cut.slow, m)
@@ -298,7 +298,7 @@ func (c *calculator) dataExposed(b *block, u *micro, p Parallel, slow, m float64
 	}
 	pp := float64(p.PP)
 	edge := 1 / (layers + 1)
-	gradients, weights := one*sw.ReduceBytes, one*sw.WeightBytes
+	gradients, weights := float64(one*sw.ReduceBytes), float64(one*sw.WeightBytes)
 	show := func(traffic, beside float64) float64 {
 		if !sw.OverlapData {
 			return traffic

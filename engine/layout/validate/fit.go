@@ -174,7 +174,7 @@ func quantile(v []float64, q float64) float64 {
 		return math.NaN()
 	}
 	sort.Float64s(v)
-	x := q * float64(len(v)-1)
+	x := float64(q * float64(len(v)-1))
 	i := int(x)
 	if i+1 >= len(v) {
 		return v[len(v)-1]
