@@ -177,6 +177,11 @@ func rowOf(cells map[string]string, machines map[string]layout.Machine, generati
 			p.Zero = layout.Zero0
 		}
 	}
+	if row.Family == "Llama 3" && p.PP > 1 {
+		// Sharded gradients, but summed over the microbatches before they are
+		// scattered (arXiv:2407.21783, section 3.3.2): the traffic of ZeRO-1.
+		p.Zero = layout.Zero1
+	}
 	if cells["schedule"] == "dualpipe" {
 		p.Schedule = layout.DualPipe
 	}
