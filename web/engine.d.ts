@@ -7,6 +7,8 @@ export function load(): Promise<Engine>
 export interface Engine {
   /** A scenario's results with their ranges. Rejects with an EngineError. */
   project(request?: ProjectRequest): Promise<Projection>
+  /** The best parallel layout, its step time and memory. Rejects with an EngineError. */
+  layout(request: LayoutRequest): Promise<LayoutResult>
   /** How one figure comes about. Rejects with an EngineError. */
   explain(question: ExplainRequest): Promise<Working>
   /** Everything that project computes from, with sources. */
@@ -14,6 +16,7 @@ export interface Engine {
   /** The same on JSON text, byte for byte as the command "tenfold"; findings are in the text. */
   readonly text: {
     project(line: string): Promise<string>
+    layout(line: string): Promise<string>
     explain(line: string): Promise<string>
     catalog(): Promise<string>
   }
@@ -159,6 +162,8 @@ export interface Projection {
   findings: Finding[]
   /** The page's fragment for this scenario. */
   link: string
+  /** The layout found; absent where the MFU is given. */
+  layout?: FoundLayout
   results: {
     compute_flop: Quantity
     model_flop: Quantity
@@ -247,4 +252,55 @@ export interface Source {
   published: string
   accessed: string
   licence: string
+}
+
+/** A layout of a model on a number of accelerators; what it does not fix is searched. */
+export type LayoutRequest = Pick<Scenario, "model" | "accelerator" | "format" | "layout"> & { accelerators: Entry }
+
+/** Plain numbers, before the share that teams reach. */
+export interface LayoutResult {
+  /** It fits in memory. */
+  feasible: boolean
+  step_time_s: number
+  tokens_per_s_per_accelerator: number
+  tflops_per_accelerator: number
+  mfu: number
+  hfu: number
+  memory_gb: {
+    weights: number
+    gradients: number
+    optimizer: number
+    activations: number
+    total: number
+  }
+  /** The parts add up to step_time_s. */
+  time_s: {
+    compute: number
+    recompute: number
+    tensor: number
+    pipeline_bubble: number
+    context: number
+    expert: number
+    data_exposed: number
+    optimizer: number
+    straggler: number
+  }
+  layout: FoundLayout
+  /** Layouts evaluated. */
+  searched: number
+  findings: Finding[]
+}
+
+/** Degrees, and sequences in a microbatch and a step. */
+export interface FoundLayout {
+  tp: number
+  pp: number
+  vpp: number
+  dp: number
+  cp: number
+  ep: number
+  microbatch: number
+  global_batch: number
+  recompute: "none" | "selective" | "full"
+  zero: number
 }

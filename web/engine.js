@@ -66,10 +66,12 @@ async function start() {
   }
   return Object.freeze({
     project: (scenario) => ask("project", scenario),
+    layout: (request) => ask("layout", request),
     explain: (question) => ask("explain", question),
     catalog: () => ask("catalog"),
     text: Object.freeze({
       project: async (line) => call("project", String(line)),
+      layout: async (line) => call("layout", String(line)),
       explain: async (line) => call("explain", String(line)),
       catalog: async () => call("catalog", ""),
     }),

@@ -24,6 +24,7 @@ func main() {
 	cat, sampler := catalog.Default(), spread.New()
 	err := browser.Offer(os.Args[1], map[string]func(string) string{
 		"project": func(asked string) string { return string(wire.Project(cat, sampler, []byte(asked))) },
+		"layout":  func(asked string) string { return string(wire.Layout(cat, []byte(asked))) },
 		"explain": func(asked string) string { return string(wire.Explain(cat, []byte(asked))) },
 		"catalog": func(string) string { return string(wire.Catalog(cat)) },
 	})

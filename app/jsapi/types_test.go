@@ -188,3 +188,29 @@ func set(object map[string]any) map[string]bool {
 	}
 	return out
 }
+
+// The layout's types are what the engine writes, key for key.
+func TestTypesNameEveryLayoutKey(t *testing.T) {
+	answer := wire.Layout(catalog.Default(), []byte(`{"model": {"params": 7e9, "tokens": 1e12}, "accelerators": 64}`))
+	var got map[string]any
+	if err := json.Unmarshal(answer, &got); err != nil {
+		t.Fatal(err)
+	}
+	want, nested := map[string]bool{}, map[string]bool{}
+	for k, v := range got {
+		o, group := v.(map[string]any)
+		if !group || k == "layout" {
+			want[k] = true
+		}
+		for sub := range o {
+			if k == "layout" {
+				nested[sub] = true
+			} else {
+				want[k+"."+sub] = true
+			}
+		}
+	}
+	text := types(t)
+	compare(t, "keys of a layout result", keys(t, text, "LayoutResult"), want)
+	compare(t, "keys of a layout", keys(t, text, "FoundLayout"), nested)
+}

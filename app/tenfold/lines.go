@@ -35,6 +35,26 @@ scenario may be left out; {} is the default question.
 	},
 }
 
+var layoutCommand = command{
+	name: "layout", takes: "< requests",
+	summary: "the best parallel layout of a model on a machine, its time and memory",
+	about: `Reads one request a line (model, accelerator, accelerators, format, layout: as in
+a scenario) and writes the best legal layout that keeps what "layout" fixes, with
+the time of a step by part, memory by use, MFU and HFU. Numbers are the model's
+own, before the share that teams reach, which project takes off.
+
+  echo '{"model": {"params": 70e9, "tokens": 15e12}, "accelerator": "h100-sxm",
+         "accelerators": 1024, "layout": {"tp": 4}}' | tr -d '\n' | tenfold layout
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		if err := parse(flags, args, 0, 0); err != nil {
+			return err
+		}
+		cat := catalog.Default()
+		return answerLines(std, func(line []byte) []byte { return wire.Layout(cat, line) })
+	},
+}
+
 var explainCommand = command{
 	name: "explain", takes: "< questions",
 	summary: "how one figure of a projection comes about",

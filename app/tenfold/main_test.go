@@ -157,7 +157,7 @@ func TestHelp(t *testing.T) {
 
 // The examples in the help are run as they stand, but for the shell.
 func TestExamplesInTheHelpWork(t *testing.T) {
-	for _, c := range []command{projectCommand, explainCommand} {
+	for _, c := range []command{projectCommand, layoutCommand, explainCommand} {
 		found := 0
 		for _, part := range strings.Split(c.about, "'")[1:] {
 			if !strings.HasPrefix(part, "{") {
