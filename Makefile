@@ -15,7 +15,7 @@ FLAGS = -trimpath -buildvcs=false -ldflags="-s -w -buildid="
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench data screenshot wasm-exec clean \
+.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench calibrate validate data screenshot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -64,6 +64,14 @@ fuzz: ## Fuzz everything that reads what a stranger wrote, 100,000 inputs each (
 
 bench: ## Time the engine.
 	$(GO) test -run '^$$' -bench . -benchmem ./engine/...
+
+calibrate: ## Fit the layout model's constants and the share that teams reach anew, on the measured rows alone.
+	TENFOLD_WRITE=calibrate $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
+	$(GO) test ./engine/backtest -count=1 -v -run TestRealisationRowsAreTheFit
+
+validate: ## Hold the layout model against measured steps it was not fitted on: writes and prints docs/accuracy.md.
+	TENFOLD_WRITE=report $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
+	@cat docs/accuracy.md
 
 data: ## Check the catalogue alone: every figure with unit, range, basis, source and date.
 	$(GO) test ./engine/catalog
