@@ -28,6 +28,9 @@ func TakeEarly() Early { return Early{} }
 // PutBack restores focus and scroll; natively there are none.
 func PutBack(Early) {}
 
+// AfterPaint calls f; natively nothing is painted.
+func AfterPaint(f func()) { f() }
+
 // Announce speaks to a screen reader; natively nobody listens.
 func Announce(string) {}
 

@@ -194,6 +194,9 @@ func (s State) Failing() bool {
 	return !s.Fresh && s.Found.Failed()
 }
 
+// Waiting reports whether the answer to the question is still being computed.
+func (s State) Waiting() bool { return !s.Fresh && !s.Failing() }
+
 // Factor is the factor asked for, whatever the size of the slider.
 func (s State) Factor() float64 { return s.Scenario.Scale.Or(engine.DefaultScale) }
 

@@ -26,21 +26,33 @@ func answer(s state.State) app.UI {
 		}
 		groups = append(groups, app.Div().Class("group").Body(app.H3().Text(g.Title), app.Dl().Class("rows").Body(rows...)))
 	}
-	class, behind := "answer", ""
+	behind := ""
 	if s.Failing() {
-		class, behind = "answer stale", text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
+		behind = text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
 	}
 	above := app.UI(app.P().Class("behind").Hidden(behind == "").Text(behind))
 	if app.IsServer {
 		above = app.NoScript().Body(app.P().Class("behind").Text(text.WithoutScript))
 	}
-	return app.Section().Class(class).Aria("labelledby", "answer-title").Body(
+	return app.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
 		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
 		app.Dl().Class("answers").Body(cells...),
 		findings(s),
 		app.Div().Class("more").Body(groups...),
 	)
+}
+
+// standing is the class of something that shows figures, by whether they belong
+// to the question, are still awaited, or stay from an earlier one.
+func standing(class string, s state.State) string {
+	switch {
+	case s.Failing():
+		return class + " stale"
+	case s.Waiting():
+		return class + " waiting"
+	}
+	return class
 }
 
 // cell is a headline.

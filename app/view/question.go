@@ -91,11 +91,7 @@ func (r *Root) question() app.UI {
 			reply = append(reply, app.Text(p.Words))
 		}
 	}
-	class := "reply"
-	if s.Failing() {
-		class = "reply stale"
-	}
-	parts = append(parts, app.Span().Class(class).Body(reply...))
+	parts = append(parts, app.Span().Class(standing("reply", s)).Body(reply...))
 	return app.Section().Class("question").Aria("label", text.QuestionTitle).Body(
 		app.P().Class("sentence").Body(parts...),
 		beside(s),

@@ -28,10 +28,11 @@ type Root struct {
 	early   browser.Early
 	first   []state.Effect // of what was done before the start
 
-	wanted  engine.Scenario // the question to compute in the next frame
+	wanted  engine.Scenario // the question to compute next
 	pending bool
-	spoken  int // rises with every announcement, so that only the last is made
-	resting int // the same for what is said for a moment
+	slow    bool // the last answer took long enough to be seen
+	spoken  int  // rises with every announcement, so that only the last is made
+	resting int  // the same for what is said for a moment
 }
 
 // New is the page over a catalogue, at the question of the address and with
@@ -132,16 +133,17 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 	}
 }
 
-// How long things must be quiet before an answer is spoken, and how long
-// "copied" is said.
+// How long things must be quiet before an answer is spoken, how long "copied"
+// is said, and from when an answer is slow: three frames.
 const (
 	quietMillis  = 1000
 	momentMillis = 2500
+	slowMillis   = 50
 )
 
 // compute asks the engine once the frame is through: what is typed or dragged
 // is on the page first, and of several questions in one frame only the last is
-// answered.
+// answered. Where answers take long, the page is painted before.
 func (r *Root) compute(ctx app.Context, s engine.Scenario) {
 	r.wanted = s
 	if r.pending {
@@ -149,10 +151,21 @@ func (r *Root) compute(ctx app.Context, s engine.Scenario) {
 	}
 	r.pending = true
 	ctx.Defer(func(ctx app.Context) {
-		r.pending = false
-		answer := r.sampler.Answer(r.state.Catalog, r.wanted)
-		ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
+		if !r.slow {
+			r.ask(ctx)
+			return
+		}
+		browser.AfterPaint(func() { ctx.Dispatch(r.ask) })
 	})
+}
+
+// ask has the engine answer the question wanted last.
+func (r *Root) ask(ctx app.Context) {
+	r.pending = false
+	start := now()
+	answer := r.sampler.Answer(r.state.Catalog, r.wanted)
+	r.slow = now()-start > slowMillis
+	ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
 }
 
 func (r *Root) write(ctx app.Context, writes []state.WriteLink) {
