@@ -114,17 +114,20 @@ func (s Shape) ModelFLOPPerToken() float64 {
 
 // The rule that Derive follows.
 const (
-	aspect       = 128 // width ÷ layers: GPT-3 175B 128, Llama 3.1 8B 128 and 405B 130
-	headDim      = 128 // Llama 2 and 3, Qwen3, Nemotron-4
-	queriesPerKV = 8   // Llama 3.1 70B: 64 query heads, 8 key-value heads
-	gatedRatio   = 3.5 // gated feed-forward ÷ width: Llama 3.1 8B and 70B
-	plainRatio   = 4   // plain feed-forward ÷ width: GPT-3
-	vocabulary   = 128256
-	sequence     = 8192 // Llama 3.1 pre-training
-	fineTopK     = 8    // routed experts a token: DeepSeek-V3, Qwen3
-	fineShared   = 1    // shared experts: DeepSeek-V3
-	widthStep    = 1024 // so that heads divide by 8, hence by the usual tensor degrees
-	ffnStep      = 256  // so that shards stay multiples of a matrix tile
+	aspect     = 128 // width ÷ layers: GPT-3 175B 128, Llama 3.1 8B 128 and 405B 130
+	headDim    = 128 // Llama 2 and 3, Qwen3, Nemotron-4
+	keyHeads   = 8   // key-value heads: Llama 3.1 8B, 70B and 405B, Nemotron-4 340B
+	gatedRatio = 3.5 // gated feed-forward ÷ width: Llama 3.1 8B and 70B
+	plainRatio = 4   // plain feed-forward ÷ width: GPT-3
+	vocabulary = 128256
+	sequence   = 8192 // Llama 3.1 pre-training
+	fineTopK   = 8    // routed experts a token: DeepSeek-V3, Qwen3
+	fineShared = 1    // shared experts: DeepSeek-V3
+	// Steps of the width, so that heads divide by the usual tensor degrees: by 8
+	// up to a width of 8192, by 16 beyond.
+	smallStep, widthStep, wideStep = 128, 1024, 2048
+	narrowWidth, wideWidth         = 2048, 8192
+	ffnStep                        = 256 // so that shards stay multiples of a matrix tile
 )
 
 // roundTo is x to the nearest positive multiple of step.
@@ -155,12 +158,13 @@ func cubeRoot(x float64) float64 {
 
 // Derive completes a shape from the model's parameters and those active for a
 // token. What partial names stays; the rest follows one rule: width 128 times
-// the layers, heads of 128, eight query heads to a key-value head, a gated
-// feed-forward, width in steps of 1024 (128 below 2048) so that tensor degrees
-// divide it, layers in steps of four where there are 32 or more, and a
-// feed-forward width that makes the parameters come out. With fewer active
-// parameters than parameters it is a fine-grained mixture: eight routed and one
-// shared expert a token, as many experts as the parameters need.
+// the layers, heads of 128, eight key-value heads, a gated feed-forward, width
+// in steps so that tensor degrees divide it, layers in steps of four where there
+// are 32 or more, and a feed-forward width that makes the parameters come out.
+// With fewer active parameters than parameters it is a fine-grained mixture:
+// eight routed and one shared expert a token, as many experts as the parameters
+// need. Of a shape given whole, whether the feed-forward has a gate and the
+// embeddings are one matrix is what makes the parameters come out best.
 //
 // Findings name what cannot be met.
 func Derive(partial Shape, params, active float64) (Shape, check.List) {
@@ -179,7 +183,7 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 		active = params
 	}
 	mixture := s.Experts > 0 || s.TopK > 0 || active < 0.98*params
-	if s.FFN == 0 && s.ExpertFFN == 0 {
+	if s.FFN == 0 && s.ExpertFFN == 0 || s.FFN > 0 && s.FFN != plainRatio*s.Hidden {
 		s.Gated = true
 	}
 	ratio := float64(plainRatio)
@@ -191,7 +195,7 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 
 	// Width: active = layers·perLayer·h² with layers = h ÷ aspect, embeddings
 	// taken off by fixed point.
-	perLayer := 2 + 2.0/queriesPerKV + float64(float64(s.matrices())*ratio)
+	perLayer := 2 + float64(float64(s.matrices())*ratio)
 	if s.Hidden == 0 {
 		h := 0.0
 		for range 40 {
@@ -204,8 +208,11 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 			}
 		}
 		step := widthStep
-		if h < 2*widthStep {
-			step = 128
+		switch {
+		case h < narrowWidth:
+			step = smallStep
+		case h > wideWidth:
+			step = wideStep
 		}
 		s.Hidden = roundTo(h, step)
 	}
@@ -214,7 +221,13 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 	fill(&s.Heads, max(1, s.Hidden/s.HeadDim))
 	fill(&s.ValueDim, s.HeadDim)
 	if s.KVHeads == 0 {
-		s.KVHeads = max(1, s.Heads/queriesPerKV)
+		s.KVHeads = min(keyHeads, s.Heads)
+		for s.Heads%s.KVHeads != 0 {
+			s.KVHeads--
+		}
+	}
+	if !partial.Gated && !partial.Tied && s.Layers > 0 && (s.FFN > 0 || s.ExpertFFN > 0 && s.Experts > 0) {
+		s = s.likest(params)
 	}
 	embedding := float64(float64(s.embeddings()*s.Vocab) * h)
 	attention := s.attentionParams() + float64(2*h)
@@ -250,13 +263,34 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 	if s.Experts == 0 {
 		rest := params - active
 		one := layers * s.ffnParams(s.ExpertFFN)
-		s.Experts = max(roundTo(rest/one+float64(s.TopK), 8), s.TopK)
+		n := rest/one + float64(s.TopK)
+		step := 8 // so that expert degrees divide them
+		if n < 64 {
+			step = 4
+		}
+		s.Experts = max(roundTo(n, step), s.TopK)
 	}
 	if s.TopK > s.Experts {
 		list.Error("model.top_k", "top-k", fmt.Sprintf("A token cannot visit %d of %d experts.", s.TopK, s.Experts))
 	}
 	fill(&s.FFN, s.ExpertFFN*(s.TopK+s.SharedExperts))
 	return s, list
+}
+
+// likest is s with or without a gate and tied embeddings, whichever has nearest
+// to that many parameters.
+func (s Shape) likest(params float64) Shape {
+	best := s
+	for _, gated := range [...]bool{true, false} {
+		for _, tied := range [...]bool{false, true} {
+			try := s
+			try.Gated, try.Tied = gated, tied
+			if math.Abs(try.Params()-params) < math.Abs(best.Params()-params) {
+				best = try
+			}
+		}
+	}
+	return best
 }
 
 // Check gives an error for each size that no model can have.

@@ -56,8 +56,8 @@ func TestDeriveMeetsParams(t *testing.T) {
 		if params > 1e9 {
 			within(t, "dense", s.Params(), params, 0.02)
 		}
-		if s.Hidden >= 2048 && s.Heads%8 != 0 {
-			t.Errorf("%g: %d heads do not divide by 8", params, s.Heads)
+		if s.Hidden >= 2048 && (s.Heads%8 != 0 || s.KVHeads != 8) {
+			t.Errorf("%g: %d heads of %d key-value heads do not divide by 8", params, s.Heads, s.KVHeads)
 		}
 	}
 	for _, m := range []struct{ params, active float64 }{{671e9, 37e9}, {2e12, 1e11}, {4e11, 4e10}, {4e12, 8e11}} {
@@ -83,6 +83,25 @@ func TestDeriveKeepsWhatIsGiven(t *testing.T) {
 		t.Errorf("given fields changed: %+v", s)
 	}
 	within(t, "params with given layers", s.Params(), 2e11, 0.02)
+}
+
+// A catalogue does not say whether there is a gate; the parameters do.
+func TestDeriveTellsTheGate(t *testing.T) {
+	for _, want := range []Shape{llama8B, llama405B, gpt175B, qwen235B} {
+		given := want
+		given.Gated, given.Tied = false, false
+		got, found := Derive(given, want.Params(), want.ActiveParams())
+		if found.Failed() || got != want {
+			t.Errorf("got %+v, want %+v", got, want)
+		}
+	}
+	// Published figures are rounded: 405 and 175 billion.
+	if s, _ := Derive(Shape{Layers: 126, Hidden: 16384, FFN: 53248, Heads: 128, KVHeads: 8, HeadDim: 128, Vocab: 128256}, 405e9, 405e9); !s.Gated || s.Tied {
+		t.Errorf("Llama 3.1 405B: %+v", s)
+	}
+	if s, _ := Derive(Shape{Layers: 96, Hidden: 12288, FFN: 49152, Heads: 96, KVHeads: 96, HeadDim: 128, Vocab: 50257, SeqLen: 2048}, 175e9, 175e9); s.Gated {
+		t.Errorf("GPT-3 175B: %+v", s)
+	}
 }
 
 func TestDeriveRefusesNonsense(t *testing.T) {
