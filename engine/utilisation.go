@@ -3,6 +3,7 @@ package engine
 import (
 	"math"
 	"math/bits"
+	"strconv"
 
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
@@ -139,13 +140,36 @@ func (r *resolver) request(batch unit.Tokens) (layout.Request, bool) {
 	if err != nil {
 		panic("engine: " + err.Error())
 	}
+	software := layout.Modern()
+	software.Age = r.softwareAge()
 	return layout.Request{
-		Setting: layout.Setting{Shape: r.shapeOf, Machine: machine, Software: layout.Modern(), Format: format, Constants: constants},
+		Setting: layout.Setting{Shape: r.shapeOf, Machine: machine, Software: software, Format: format, Constants: constants},
 		Batch:   sequences(batch, r.shapeOf.SeqLen),
 		AtMost:  !r.s.Layout.GlobalBatch.Set,
 		Fixed:   r.fixed(),
 		Round:   true,
 	}, true
+}
+
+// softwareAge is the years that software has had to learn the accelerator: from
+// its release to the start of the run, at least one, since nobody trains a large
+// model on hardware without kernels; layout's own presumption for hardware whose
+// release is not known.
+func (r *resolver) softwareAge() float64 {
+	if r.accelerator.Released == 0 {
+		return layout.Modern().Age
+	}
+	return math.Max(1, r.startYear()-float64(r.accelerator.Released))
+}
+
+// startYear is the year the run starts in: the user's, else that of the data.
+func (r *resolver) startYear() float64 {
+	_, date := r.cat.DataVersion()
+	year, err := strconv.Atoi(date[:4])
+	if err != nil {
+		panic("engine: the data version's date is " + date)
+	}
+	return r.s.StartYear.Or(float64(year))
 }
 
 // sequences is a global batch in whole sequences.
