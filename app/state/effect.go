@@ -1,6 +1,9 @@
 package state
 
-import "tenfold/engine"
+import (
+	"tenfold/engine"
+	"tenfold/engine/spread"
+)
 
 // Effect is something to be done outside, as data.
 type Effect interface{ effect() }
@@ -9,6 +12,8 @@ type Effect interface{ effect() }
 type (
 	// Compute asks the engine; [Answered] comes back.
 	Compute struct{ Scenario engine.Scenario }
+	// FindLayout asks for the layout of an answer; [LayoutFound] comes back.
+	FindLayout struct{ Answer spread.Answer }
 	// WriteLink puts a fragment into the address: in place of the one there, or
 	// as a step that Back undoes. Fragment is "" for the default question.
 	WriteLink struct {
@@ -24,7 +29,8 @@ type (
 	Rest struct{}
 )
 
-func (Compute) effect()   {}
+func (Compute) effect()    {}
+func (FindLayout) effect() {}
 func (WriteLink) effect() {}
 func (CopyText) effect()  {}
 func (Announce) effect()  {}

@@ -1,6 +1,9 @@
 package state
 
-import "tenfold/engine/spread"
+import (
+	"tenfold/engine"
+	"tenfold/engine/spread"
+)
 
 // Message is something that happened.
 type Message interface{ message() }
@@ -33,6 +36,11 @@ type (
 	Rested struct{}
 	// Answered is the engine's answer.
 	Answered struct{ Answer spread.Answer }
+	// LayoutFound is the layout of the answer to a scenario.
+	LayoutFound struct {
+		Scenario engine.Scenario
+		Laid     Laid
+	}
 	// Undo goes back to the question before; Redo forward again.
 	Undo struct{}
 	Redo struct{}
@@ -50,5 +58,6 @@ func (CopyLink) message()   {}
 func (LinkCopied) message() {}
 func (Rested) message()     {}
 func (Answered) message()   {}
+func (LayoutFound) message() {}
 func (Undo) message()       {}
 func (Redo) message()       {}

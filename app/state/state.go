@@ -32,6 +32,8 @@ type State struct {
 	Answer spread.Answer // the last good one
 	Fresh  bool          // it belongs to Scenario
 
+	Laid Laid // the layout of Answer, or of the one before while it is searched for
+
 	Open   []string // paths of the workings that are open
 	Copied Copying
 
@@ -67,6 +69,7 @@ func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) s
 	if !s.Answer.OK {
 		s.Answer, s.Fresh = answer(engine.Scenario{}), false
 	}
+	s.Laid = Lay(s.Answer)
 	return s
 }
 

@@ -222,7 +222,7 @@ func (s State) answered(a spread.Answer) (State, []Effect) {
 	if !current {
 		return s, nil
 	}
-	return s, []Effect{Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)}}
+	return s, []Effect{FindLayout{a}, Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)}}
 }
 
 // ask makes next the question. Edits of the same control in a row are one step

@@ -1,0 +1,96 @@
+package state
+
+import (
+	"tenfold/app/text"
+	"tenfold/engine/layout"
+	"tenfold/engine/spread"
+)
+
+// Laid is the layout of an answer: what [FindLayout] asks for.
+type Laid struct {
+	Found    layout.Result
+	Capacity float64 // bytes of one accelerator
+	SeqLen   int
+	Count    int
+	OK       bool // false: no layout was searched for
+}
+
+// Lay finds the layout of an answer.
+func Lay(a spread.Answer) Laid {
+	found, ok := a.Layouts.Of(&a.Central)
+	if !ok || !(found.Step.Time > 0) {
+		return Laid{}
+	}
+	return Laid{Found: found, Capacity: a.Layouts.Capacity(), SeqLen: int(a.Inputs.SeqLen.Value), Count: int(a.Central.Count), OK: true}
+}
+
+// Drop is one step down from the peak: what is left of it after a loss.
+type Drop struct {
+	Label string
+	Left  float64 // share of the peak
+	Lost  float64 // share of the peak that this step took
+	Words string  // Left as said
+	End   bool
+}
+
+// Falls is the way from the peak to training that counts. Losses of a step are
+// taken off one after the other, each as the time it adds to the time the model
+// FLOP would take at the peak; those that take nothing are left out.
+func (s State) Falls() []Drop {
+	if !s.Laid.OK {
+		return nil
+	}
+	step, p := s.Laid.Found.Step, s.Answer.Central
+	parts := step.Parts
+	ideal := step.MFU * step.Time
+	left := 1.0
+	out := []Drop{{Label: text.FallLabels["peak"], Left: 1, Words: text.Left(1)}}
+	fall := func(name string, to float64) {
+		if to < left*(1-0.0005) {
+			out = append(out, Drop{Label: text.FallLabels[name], Left: to, Lost: left - to, Words: text.Left(to)})
+			left = to
+		}
+	}
+	spent := 0.0
+	for _, loss := range []struct {
+		name string
+		time float64
+	}{
+		{"compute", parts.Compute}, {"recompute", parts.Recompute}, {"tensor", parts.Tensor}, {"context", parts.Context}, {"expert", parts.Expert},
+		{"pipeline", parts.PipelineBubble}, {"data", parts.DataExposed}, {"optimizer", parts.Optimizer}, {"straggler", parts.Straggler},
+	} {
+		spent += loss.time
+		fall(loss.name, ideal/spent)
+	}
+	fall("idle", step.MFU*float64(s.Laid.Found.Parallel.Ranks())/float64(max(s.Laid.Count, 1)))
+	fall("realised", float64(p.MFU))
+	fall("goodput", float64(p.MFU)*float64(p.Goodput))
+	out[len(out)-1].End = true
+	return out
+}
+
+// Share is one use of memory.
+type Share struct {
+	Label, Words string
+	Of           float64 // share of the capacity
+}
+
+// Memory is what fills the fullest accelerator, and the sum in words.
+func (s State) Memory() (shares []Share, sum string) {
+	if !s.Laid.OK {
+		return nil, ""
+	}
+	m := s.Laid.Found.Step.Memory
+	for i, v := range []float64{m.Weights, m.Gradients, m.Optimizer, m.Activations} {
+		shares = append(shares, Share{Label: text.MemoryLabels[i], Words: text.Gigabytes(v), Of: v / s.Laid.Capacity})
+	}
+	return shares, text.MemorySum(m.Total(), s.Laid.Capacity)
+}
+
+// LayoutWords is the layout in words; nil where there is none.
+func (s State) LayoutWords() []text.Pair {
+	if !s.Laid.OK {
+		return nil
+	}
+	return text.Layout(s.Laid.Found.Parallel, s.Laid.Count, s.Laid.SeqLen)
+}
