@@ -30,6 +30,9 @@ func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 	if mw := cat.Assumption("known_site_power").Value; unit.Of(p.PowerPeak, unit.Megawatt) > mw {
 		found.Note("site_mw", "more-than-a-site", "More power than any single site announced to be in use: about "+Figure(mw)+" MW.")
 	}
+	if p.ExtraTokens > 1 {
+		found.Note("layout.global_batch", "beyond-critical-batch", "The global batch of "+Figure(float64(p.Batch)/1e6)+" million tokens is beyond the critical one of "+Figure(float64(p.CriticalBatch)/1e6)+" million: "+Figure(100*float64(p.ExtraTokens-1))+" % more tokens are needed for the same result.")
+	}
 	if !in.Goodput.Known() && p.RestartGoodput < in.IsolatedGoodput.Value {
 		found.Note("goodput", "beyond-restart", "On so many accelerators, restarting everything at each interruption would leave "+Figure(100*float64(p.RestartGoodput))+" % of the time; training that goes on while one part recovers is assumed instead, as projected for 100,000.")
 	}

@@ -100,6 +100,9 @@ func (l LayoutSearch) Of(p *Projection) (layout.Result, bool) {
 	return l.kept.best(req), true
 }
 
+// Capacity is bytes of memory of one accelerator.
+func (l LayoutSearch) Capacity() float64 { return l.req.Setting.Machine.Memory }
+
 // LayoutRequest is the search for the layout of a scenario's model on its
 // accelerators, one round of every legal layout, and what stands against it.
 // Without a number of accelerators there is an error on that field.

@@ -31,7 +31,7 @@ type (
 
 func (Compute) effect()    {}
 func (FindLayout) effect() {}
-func (WriteLink) effect() {}
-func (CopyText) effect()  {}
-func (Announce) effect()  {}
-func (Rest) effect()      {}
+func (WriteLink) effect()  {}
+func (CopyText) effect()   {}
+func (Announce) effect()   {}
+func (Rest) effect()       {}

@@ -46,18 +46,18 @@ type (
 	Redo struct{}
 )
 
-func (SetText) message()    {}
-func (Commit) message()     {}
-func (Choose) message()     {}
-func (Slide) message()      {}
-func (UsePreset) message()  {}
-func (UseScale) message()   {}
-func (Toggle) message()     {}
-func (LinkOpened) message() {}
-func (CopyLink) message()   {}
-func (LinkCopied) message() {}
-func (Rested) message()     {}
-func (Answered) message()   {}
+func (SetText) message()     {}
+func (Commit) message()      {}
+func (Choose) message()      {}
+func (Slide) message()       {}
+func (UsePreset) message()   {}
+func (UseScale) message()    {}
+func (Toggle) message()      {}
+func (LinkOpened) message()  {}
+func (CopyLink) message()    {}
+func (LinkCopied) message()  {}
+func (Rested) message()      {}
+func (Answered) message()    {}
 func (LayoutFound) message() {}
-func (Undo) message()       {}
-func (Redo) message()       {}
+func (Undo) message()        {}
+func (Redo) message()        {}

@@ -56,6 +56,11 @@ func Update(s State, m Message) (State, []Effect) {
 		return s, nil
 	case Answered:
 		return s.answered(m.Answer)
+	case LayoutFound:
+		if m.Scenario == s.Answer.Scenario {
+			s.Laid = m.Laid
+		}
+		return s, nil
 	case Undo:
 		if n := len(s.past); n > 0 {
 			next := s.past[n-1]

@@ -104,6 +104,8 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 		switch e := e.(type) {
 		case state.Compute:
 			r.compute(ctx, e.Scenario)
+		case state.FindLayout:
+			r.findLayout(ctx, e.Answer)
 		case state.WriteLink:
 			pace, writes, wait := r.pace.Offer(now(), e)
 			r.pace = pace
@@ -168,6 +170,18 @@ func (r *Root) ask(ctx app.Context) {
 	ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
 }
 
+// findLayout has the layout of an answer searched for once that is painted,
+// unless another question has come by then.
+func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
+	browser.AfterPaint(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			if !r.pending && r.state.Scenario == a.Scenario {
+				r.update(ctx, state.LayoutFound{Scenario: a.Scenario, Laid: state.Lay(a)})
+			}
+		})
+	})
+}
+
 func (r *Root) write(ctx app.Context, writes []state.WriteLink) {
 	for _, w := range writes {
 		if !browser.WriteLink(w.Fragment, w.Push) && !w.Push {
@@ -207,6 +221,7 @@ func (r *Root) Render() app.UI {
 		app.Main().Body(
 			r.question(),
 			answer(s),
+			falls(s),
 			r.assumptions(),
 			sources(s),
 		),

@@ -1,0 +1,61 @@
+package state
+
+import (
+	"math"
+	"testing"
+
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+)
+
+// The way down begins at the peak, only falls, and ends at MFU × goodput.
+func TestFallsEndAtWhatCounts(t *testing.T) {
+	cat, sampler := catalog.Default(), spread.New()
+	for _, q := range []engine.Scenario{
+		{}, {Reference: "deepseek-v3-pretrain", Scale: engine.Given(2), Accelerator: "h800-sxm", Format: "fp8"},
+		{Accelerator: "tpu-v5p"}, {Scale: engine.Given(1), Accelerators: engine.Given(16384)},
+	} {
+		a := sampler.Answer(cat, q)
+		if !a.OK {
+			t.Fatal(a.Findings)
+		}
+		s := State{Catalog: cat, Answer: a, Laid: Lay(a)}
+		falls := s.Falls()
+		if len(falls) < 5 || falls[0].Left != 1 || !falls[len(falls)-1].End {
+			t.Fatalf("%+v: %+v", q, falls)
+		}
+		left := 1.0
+		for _, d := range falls[1:] {
+			if !(d.Left < left) || math.Abs(left-d.Left-d.Lost) > 1e-12 {
+				t.Errorf("%+v: %s leaves %v of %v", q, d.Label, d.Left, left)
+			}
+			left = d.Left
+		}
+		if want := float64(a.Central.MFU) * float64(a.Central.Goodput); math.Abs(left-want) > 1e-9 {
+			t.Errorf("%+v: ends at %v, MFU × goodput is %v", q, left, want)
+		}
+		shares, _ := s.Memory()
+		sum := 0.0
+		for _, m := range shares {
+			sum += m.Of
+		}
+		if !(sum > 0 && sum <= 1) {
+			t.Errorf("%+v: memory filled to %v", q, sum)
+		}
+	}
+	if (State{}).Falls() != nil {
+		t.Error("without a layout there is no way down")
+	}
+}
+
+// A layout that comes late belongs to no newer answer.
+func TestLateLayoutIsLeftOut(t *testing.T) {
+	cat, sampler := catalog.Default(), spread.New()
+	s := Start(cat, "", func(q engine.Scenario) spread.Answer { return sampler.Answer(cat, q) })
+	before := s.Laid
+	s, _ = Update(s, LayoutFound{Scenario: engine.Scenario{Accelerator: "b200-sxm"}, Laid: Laid{OK: true, Count: 1}})
+	if s.Laid.Count != before.Count {
+		t.Error("the layout of another question was taken")
+	}
+}
