@@ -38,8 +38,8 @@ func answer(s state.State) app.UI {
 		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
 		app.Dl().Class("answers").Body(cells...),
-		findings(s),
 		app.Div().Class("more").Body(groups...),
+		findings(s),
 	)
 }
 
