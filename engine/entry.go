@@ -111,8 +111,19 @@ func Figure(v float64) string {
 	if r, err := strconv.ParseFloat(s, 64); err == nil && math.Abs(r) >= 1e-6 && math.Abs(r) < 1e9 {
 		s = strconv.FormatFloat(r, 'f', -1, 64)
 	}
+	if mantissa, power, huge := strings.Cut(s, "e"); huge {
+		n, _ := strconv.Atoi(power)
+		s = "10" + raised.Replace(strconv.Itoa(n))
+		if mantissa != "1" {
+			s = mantissa + " × " + s
+		}
+		return s
+	}
 	return Grouped(s)
 }
+
+// raised writes an exponent.
+var raised = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻")
 
 // Grouped is a decimal number's text with its thousands grouped by commas; text
 // with an exponent comes back as it is.

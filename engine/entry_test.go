@@ -76,7 +76,7 @@ func TestFieldsAreDistinctAndWhole(t *testing.T) {
 }
 
 func TestFigure(t *testing.T) {
-	for v, want := range map[float64]string{1e6: "1,000,000", 1e-6: "0.000001", 1234567: "1,230,000", 0.5: "0.5", 1e26: "1e+26", 100: "100", -1500: "-1,500"} {
+	for v, want := range map[float64]string{1e6: "1,000,000", 1e-6: "0.000001", 1234567: "1,230,000", 0.5: "0.5", 1e26: "10²⁶", 3.8e25: "3.8 × 10²⁵", 2e-7: "2 × 10⁻⁷", 100: "100", -1500: "-1,500"} {
 		if got := Figure(v); got != want {
 			t.Errorf("Figure(%v) = %q, want %q", v, got, want)
 		}

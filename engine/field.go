@@ -58,7 +58,7 @@ var Fields = []Field{
 	number("accelerator.server_price_ratio", "the server price ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPriceRatio }),
 	number("accelerator.server_power_ratio", "the server power ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPowerRatio }),
 	text("format", "the number format", "bf16", Formats, func(s *Scenario) *string { return &s.Format }),
-	whole("accelerators", "the number of accelerators", 1, 1e8, func(s *Scenario) *Number { return &s.Accelerators }),
+	whole("accelerators", "the number of accelerators", 1, mostCount, func(s *Scenario) *Number { return &s.Accelerators }),
 	number("days", "the days", 1e-3, 36525, "days", func(s *Scenario) *Number { return &s.Days }),
 	number("site_mw", "the site's power", 1e-3, 1e8, "MW", func(s *Scenario) *Number { return &s.SiteMW }),
 	number("mfu", "the MFU", 1e-4, 1, "%", func(s *Scenario) *Number { return &s.MFU }),

@@ -11,9 +11,12 @@ import (
 // an error, only what would take more accelerators than can be asked for.
 func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 	var found check.List
-	if most, _ := FieldNamed("accelerators"); float64(p.Count) > most.Max {
-		days := float64(p.AcceleratorTime.Over(unit.Count(most.Max))) / float64(unit.Day)
-		found.Error("days", "too-soon", "No "+Figure(most.Max)+" accelerators finish in that time; as many take about "+Figure(days)+" days.")
+	if float64(p.Count) > mostCount {
+		field, text := "days", "That would take more than "+Figure(mostCount)+" accelerators; as many take about "+Figure(float64(p.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days."
+		if in.Size == BySite {
+			field, text = "site_mw", "That much power carries more than "+Figure(mostCount)+" accelerators, the most that can be asked for."
+		}
+		found.Error(field, "too-soon", text)
 		return found
 	}
 	c := float64(p.Compute)

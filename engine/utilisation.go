@@ -215,6 +215,11 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		return p.LikeCount
 	}
 	const rounds = 8
+	in.Best = flat(1)
+	if p := Project(in); in.Size == ByDays && float64(p.Count) > mostCount { // no layout can help
+		r.found.Error("days", "too-soon", "Even at the full peak, "+Figure(mostCount)+" accelerators would take about "+Figure(float64(p.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days.")
+		return
+	}
 	in.Best = flat(startMFU)
 	n := count()
 	if !unit.Known(n) {
@@ -262,6 +267,9 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 // lastWindow is the first knot of the curve that ends above the most
 // accelerators that can be asked for.
 const lastWindow = 11 // 4^14 is 2.7e8
+
+// mostCount is the most accelerators that can be asked for, as in Fields.
+const mostCount = 1e8
 
 // startMFU is where the search for the count begins; it does not show in the
 // answer.

@@ -335,7 +335,7 @@ func TestFormulasSources(t *testing.T) {
 }
 
 func TestSay(t *testing.T) {
-	for v, want := range map[float64]string{3.79878e26: "3.799e26", 486538938: "486,538,938", 0.289: "0.289", 1.1: "1.1", 959.43: "959.4", 0: "0", 2.5e-5: "2.5e-5", 12345.6: "12,346"} {
+	for v, want := range map[float64]string{3.79878e26: "3.799e26", 486538938: "486,539,000", 182784: "182,784", 0.289: "0.289", 1.1: "1.1", 959.43: "959.4", 0: "0", 2.5e-5: "2.5e-5", 12345.6: "12,346"} {
 		if got := Say(v, ""); got != want {
 			t.Errorf("Say(%v) = %q, want %q", v, got, want)
 		}

@@ -129,7 +129,7 @@ func explainInput(in *engine.Inputs, name, input string) (Row, bool) {
 	return row, true
 }
 
-// Say is v with four significant digits and its unit; large and small numbers
+// Say is v with four significant digits, six from ten thousand on, and its unit; large and small numbers
 // as a power of ten.
 func Say(v float64, unitName string) string {
 	s := say(v)
@@ -155,12 +155,17 @@ func say(v float64) string {
 		m = strings.TrimRight(strings.TrimRight(m, "0"), ".")
 		return m + "e" + strings.TrimPrefix(strings.Replace(e, "-0", "-", 1), "+")
 	}
-	if abs >= 1e4 {
-		return engine.Grouped(strconv.FormatFloat(v, 'f', 0, 64))
+	digits := 4
+	if abs >= 1e4 { // counts stay whole as far as they are known
+		digits = 6
 	}
-	s := strconv.FormatFloat(v, 'g', 4, 64)
+	s := strconv.FormatFloat(v, 'g', digits, 64)
 	if r, err := strconv.ParseFloat(s, 64); err == nil {
-		s = strconv.FormatFloat(r, 'f', -1, 64)
+		decimals := -1
+		if abs >= 1e4 {
+			decimals = 0
+		}
+		s = strconv.FormatFloat(r, 'f', decimals, 64)
 	}
 	return engine.Grouped(s)
 }
