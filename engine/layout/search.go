@@ -251,6 +251,9 @@ func (s *search) run(coarse bool) {
 				continue
 			}
 		}
+		if s.rounded && s.req.Fixed.TP == 0 && !round(tp) {
+			continue
+		}
 		for _, cp := range s.cuts {
 			if tp*cp > s.req.Accelerators || coarse && s.req.Fixed.CP == 0 && cp > 4 {
 				break
