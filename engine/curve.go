@@ -14,6 +14,10 @@ type Curve struct {
 	First int // the first knot stands at 4^First accelerators
 	Knots int // how many there are; 0 for no curve, 1 for the same MFU at any count
 	MFU   [curveKnots]float64
+
+	// Step, where above zero, makes a curve of two levels: the second MFU below
+	// that count, the first from it on.
+	Step unit.Count
 }
 
 // curveKnots is how many knots a curve has: the two around the answer and one
@@ -29,6 +33,12 @@ func flat(mfu float64) Curve {
 func (c *Curve) At(n unit.Count) unit.Fraction {
 	if c.Knots == 0 || !(n > 0) {
 		return unit.Unknown[unit.Fraction]()
+	}
+	if c.Step > 0 {
+		if n < c.Step {
+			return unit.Fraction(c.MFU[1])
+		}
+		return unit.Fraction(c.MFU[0])
 	}
 	f, e := math.Frexp(float64(n)) // n = f·2^e with ½ ≤ f < 1
 	// log2 n = e − 1 + log2(1 + x) with x = 2f − 1; the quadratic meets the

@@ -22,7 +22,7 @@ var unitWords = map[string]map[string]float64{
 	"$":      {"$": 1, "usd": 1, "$/h": 1, "$/kwh": 1, "/h": 1, "/kwh": 1, "dollars": 1},
 	"g":      {"g": 1, "g/kwh": 1, "kg": 1e3, "kg/kwh": 1e3},
 	"GB":     {"gb": 1, "tb": 1e3}, "TB/s": {"tb/s": 1, "gb/s": 1e-3}, "GB/s": {"gb/s": 1, "tb/s": 1e3},
-	"Gbit/s": {"gbit/s": 1, "gbps": 1, "gb/s": 1}, "TFLOP/s": {"tflop/s": 1, "tflops": 1, "pflop/s": 1e3, "pflops": 1e3},
+	"Gbit/s": {"gbit/s": 1, "gbps": 1}, "TFLOP/s": {"tflop/s": 1, "tflops": 1, "pflop/s": 1e3, "pflops": 1e3},
 	"": {"params": 1, "parameters": 1, "accelerators": 1, "gpus": 1, "chips": 1},
 }
 
@@ -46,7 +46,7 @@ func ParseField(f Field, text string) (Number, *check.Finding) {
 	case unit.TooLarge:
 		return fail("out-of-range", capital(f.Label)+" is larger than any number we can work with.")
 	}
-	if f.Unit == "%" && v > 1 && v <= 100 && !strings.Contains(text, "%") {
+	if f.Unit == "%" && v > 1 && v <= 100 && !strings.ContainsAny(text, "%％pP") {
 		v /= 100
 	}
 	return f.Check(v)

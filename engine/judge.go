@@ -3,6 +3,7 @@ package engine
 import (
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
+	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
 
@@ -12,11 +13,18 @@ import (
 func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 	var found check.List
 	if float64(p.Count) > mostCount {
-		field, text := "days", "That would take more than "+Figure(mostCount)+" accelerators; as many take about "+Figure(float64(p.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days."
+		most := *in
+		most.Size, most.Count = ByCount, estimate.Enter(unit.Count(mostCount))
+		longest := Project(&most)
+		field, text := "days", "That would take more than "+Figure(mostCount)+" accelerators; as many take about "+Figure(unit.Of(longest.Wall, unit.Day))+" days."
 		if in.Size == BySite {
 			field, text = "site_mw", "That much power carries more than "+Figure(mostCount)+" accelerators, the most that can be asked for."
 		}
 		found.Error(field, "too-soon", text)
+		return found
+	}
+	if in.Size == BySite && p.PowerPeak > unit.Times(in.Site.Value, 1+slack) {
+		found.Error("site_mw", "too-small", "One accelerator with its share of server, network and cooling needs "+Figure(unit.Of(p.PowerPeak, unit.Kilowatt))+" kW; the site has "+Figure(unit.Of(in.Site.Value, unit.Kilowatt))+" kW.")
 		return found
 	}
 	c := float64(p.Compute)

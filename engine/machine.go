@@ -58,7 +58,7 @@ func (r *resolver) machine() {
 			}
 		}
 		if next == "" || tried[next] {
-			r.found.Error("format", "no-peak", r.accelerator.Short+" has no dense peak in a format that can train.")
+			r.found.Error("format", "no-peak", r.accelerator.Short+" has no "+strings.ToUpper(want)+" peak, and none that may stand in for it.")
 			return
 		}
 		r.format = next

@@ -62,21 +62,18 @@ func (r *resolver) model() {
 		}
 		c.compute = ref.compute * s.Scale.Or(DefaultScale)
 	}
-	r.mixture = run.MixtureOfExperts()
 	sparsity := 1.0 // total ÷ active
 	if whole && ref.active > 0 {
 		sparsity = ref.params / ref.active
 	}
 	if s.Recipe == "moe" {
-		r.mixture = true
 		sparsity = r.cat.Assumption("moe_sparsity").Value
 	}
 	if s.Recipe == "compute-optimal" {
-		r.mixture, sparsity = false, 1
+		sparsity = 1
 	}
 	if m.Params.Set && m.ActiveParams.Set {
 		sparsity = c.params / c.active
-		r.mixture = sparsity > 1
 		if sparsity < 1 {
 			r.found.Error("model.active_params", "more-active", "Active parameters cannot exceed all parameters.")
 			return
@@ -96,10 +93,10 @@ func (r *resolver) model() {
 	}
 	note, sources := r.modelNote()
 	in := &r.in
-	in.Compute = estimate.Derive(unit.FLOP(c.compute), note, sources...)
-	in.Params = estimate.Derive(unit.Params(c.params), note, sources...)
-	in.ActiveParams = estimate.Derive(unit.Params(c.active), note, sources...)
-	in.Tokens = estimate.Derive(unit.Tokens(c.tokens), note, sources...)
+	in.Compute = override(s.ComputeFLOP, unit.FLOP(1), estimate.Derive(unit.FLOP(c.compute), note, sources...))
+	in.Params = override(m.Params, unit.Params(1), estimate.Derive(unit.Params(c.params), note, sources...))
+	in.ActiveParams = override(m.ActiveParams, unit.Params(1), estimate.Derive(unit.Params(c.active), note, sources...))
+	in.Tokens = override(m.Tokens, unit.Tokens(1), estimate.Derive(unit.Tokens(c.tokens), note, sources...))
 	r.shape(c, ref, exact)
 }
 
@@ -165,19 +162,20 @@ func (r *resolver) modelNote() (string, []string) {
 	if !ref.Tokens.Known() {
 		sources = ref.FLOPPublished.Sources
 	}
-	switch r.s.Recipe {
-	case "compute-optimal":
+	if r.s.Recipe == "compute-optimal" || !ref.ActiveParams.Known() || !ref.Tokens.Known() {
 		law := r.cat.Assumption("flop_optimal_tokens_exponent")
 		return "Compute-optimal dense model by Llama 3's scaling law.", append(append([]string(nil), sources...), law.Sources...)
-	case "moe":
-		return "A mixture of experts with as many tokens per active parameter as " + ref.Short + ".", sources
+	}
+	if r.s.Recipe == "moe" {
+		sparsity := r.cat.Assumption("moe_sparsity")
+		return "A mixture of experts with as many tokens per active parameter as " + ref.Short + ".", append(append([]string(nil), sources...), sparsity.Sources...)
 	}
 	return "From " + ref.Short + ", with as many tokens per active parameter.", sources
 }
 
 // shape completes layers, heads and widths: as given, else the reference's own
-// at its own size, else by the rule of layout.Derive scaled from the
-// reference's published shape.
+// at its own size, else grown from the reference's published shape, else by the
+// rule of layout.Derive.
 func (r *resolver) shape(c, ref modelSize, exact bool) {
 	m, p := r.s.Model, r.reference.Shape
 	num := func(n Number) int { return int(n.Or(0)) }
@@ -204,15 +202,28 @@ func (r *resolver) shape(c, ref modelSize, exact bool) {
 		published(&part.TopK, p.TopK)
 		published(&part.SharedExperts, p.SharedExperts)
 		published(&part.ExpertFFN, p.ExpertFFNHidden)
+		r.latent(&part)
 		if p.Layers.Known() {
 			note = "Published of " + r.reference.Short + "."
 		}
-		if part.HeadDim == 0 && part.Heads > 0 {
-			part.HeadDim = part.Hidden / part.Heads
-		}
+	}
+	if !exact && m.Layers == (Number{}) && m.Hidden == (Number{}) && p.Layers.Known() && p.Hidden.Known() && ref.active > 0 && sameKind(ref, c) {
+		r.grown(&part, c.active/ref.active)
+		note = "Grown from the published shape of " + r.reference.Short + ": layers and width by the cube root of the parameters."
+	}
+	if part.HeadDim == 0 && part.Hidden > 0 && part.Heads > 0 {
+		part.HeadDim = max(1, part.Hidden/part.Heads)
 	}
 	shape, found := layout.Derive(part, c.params, c.active)
 	r.found = append(r.found, found...)
+	if m != (Model{}) && shape.KVHeads > 0 && shape.Heads%shape.KVHeads != 0 {
+		r.found.Error("model.kv_heads", "divides", "The key-value heads must divide the attention heads.")
+	}
+	if m != (Model{}) && !found.Failed() {
+		if off := shape.ActiveParams() / c.active; off > 1.25 || off < 0.8 {
+			r.found.Warn("model.active_params", "shape-differs", "The shape given has "+Figure(shape.ActiveParams()/1e9)+" billion active parameters, the model "+Figure(c.active/1e9)+" billion; speed follows the shape.")
+		}
+	}
 	r.shapeOf = shape
 	in := &r.in
 	count := func(n int, given Number) estimate.Of[unit.Count] {
@@ -226,4 +237,101 @@ func (r *resolver) shape(c, ref modelSize, exact bool) {
 	if in.SeqLen.Basis == estimate.Derived && p.SeqLen.Known() {
 		in.SeqLen = p.SeqLen
 	}
+}
+
+// sameKind reports whether a model has about as many parameters per active one
+// as the reference: a mixture of experts is no grown dense model.
+func sameKind(ref, c modelSize) bool {
+	a, b := ref.params/ref.active, c.params/c.active
+	return a < 1.05*b && b < 1.05*a
+}
+
+// grown fills a shape from the reference's published one for a model of so many
+// times its active parameters: layers and width by the cube root, heads of the
+// same width, as many queries to a key-value head, as many experts. Widths of
+// the feed-forward follow from the parameters.
+func (r *resolver) grown(part *layout.Shape, times float64) {
+	p := r.reference.Shape
+	by := unit.Pow(times, 1.0/3)
+	value := func(e estimate.Of[unit.Count]) float64 {
+		if e.Known() {
+			return float64(e.Value)
+		}
+		return 0
+	}
+	layers, hidden, heads := value(p.Layers), value(p.Hidden), value(p.Heads)
+	part.Layers = stepped(layers*by, layerStep(layers*by))
+	width := value(p.HeadDim)
+	if width == 0 && heads > 0 {
+		width = hidden / heads
+	}
+	if part.HeadDim == 0 && width > 0 {
+		part.HeadDim = int(width)
+	}
+	step := 128.0
+	if heads > 0 && width > 0 {
+		if part.Heads == 0 {
+			part.Heads = stepped(heads*by, headStep(heads*by))
+		}
+		step = hidden / heads
+		part.Hidden = int(step * float64(part.Heads))
+	} else {
+		part.Hidden = stepped(hidden*by, step)
+	}
+	r.latent(part)
+	if kv := value(p.KVHeads); part.KVHeads == 0 && kv > 0 && heads > 0 {
+		part.KVHeads = int(kv)
+		if kv == heads {
+			part.KVHeads = part.Heads
+		}
+	}
+	for _, same := range [...]struct {
+		at   *int
+		from estimate.Of[unit.Count]
+	}{{&part.Experts, p.Experts}, {&part.TopK, p.TopK}, {&part.SharedExperts, p.SharedExperts}} {
+		if *same.at == 0 {
+			*same.at = int(value(same.from))
+		}
+	}
+}
+
+// latent fills what makes attention latent in the reference, and its dense
+// layers.
+func (r *resolver) latent(part *layout.Shape) {
+	p := r.reference.Shape
+	for _, same := range [...]struct {
+		at   *int
+		from estimate.Of[unit.Count]
+	}{{&part.QueryRank, p.QueryRank}, {&part.KVRank, p.KVRank}, {&part.RopeDim, p.RopeDim}, {&part.DenseLayers, p.DenseLayers}} {
+		if same.from.Known() {
+			*same.at = int(same.from.Value)
+		}
+	}
+}
+
+// layerStep and headStep are the steps that layers and heads come in, so that
+// parallel degrees divide them however large the model.
+func layerStep(n float64) float64 {
+	switch {
+	case n >= 160:
+		return 8
+	case n >= 32:
+		return 4
+	}
+	return 1
+}
+
+func headStep(n float64) float64 {
+	switch {
+	case n >= 192:
+		return 16
+	case n >= 32:
+		return 8
+	}
+	return 1
+}
+
+// stepped is x to the nearest positive multiple of step.
+func stepped(x, step float64) int {
+	return int(step * math.Max(1, math.Floor(float64(x/step)+0.5)))
 }

@@ -18,7 +18,7 @@ func Project(in *Inputs) (p Projection) {
 	p.AttentionElements = unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
 	p.ParameterWork = in.ParameterFLOP.Value.Each(p.ActiveParams)
 	p.AttentionWork = in.AttentionFLOP.Value.EachElement(p.AttentionElements)
-	work := (p.ParameterWork + p.AttentionWork).For(in.Tokens.Value)
+	work := in.workPerToken().For(in.Tokens.Value)
 
 	// Size: MFU, goodput and batch depend on the count, the count on all three.
 	p.Count = in.count(work, p.CriticalBatch)
@@ -115,35 +115,49 @@ func (in *Inputs) likeCount(n unit.Count, b unit.Tokens) unit.Count {
 	return unit.Scaled(n, unit.Per(in.BestBatch.Value, b))
 }
 
+// workPerToken is the model FLOP of one token.
+func (in *Inputs) workPerToken() unit.FLOPPerToken {
+	elements := unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
+	return in.ParameterFLOP.Value.Each(in.ActiveParams.Value) + in.AttentionFLOP.Value.EachElement(elements)
+}
+
 // criticalBatch is the global batch beyond which tokens rise.
 func (in *Inputs) criticalBatch() unit.Tokens {
 	grown := unit.Pow(float64(unit.Per(in.Tokens.Value, in.BatchTokens.Value)), float64(in.BatchExponent.Value))
 	return unit.Times(in.BatchAt.Value, grown)
 }
 
-// batchRatios are the global batches, relative to the critical one, among which
-// the quickest is taken.
-var batchRatios = [...]unit.Ratio{1, 1.5, 2, 3, 4, 6, 8}
+// batchSteps are by how much the global batch is raised at a time while that
+// trains quicker, and how often at most: to eight times the critical one.
+const (
+	batchStep  = 1.05
+	batchSteps = 42
+)
 
-// batchRatio is the global batch relative to the critical one: as given, or the
-// one of batchRatios that trains n accelerators' worth the quickest. A larger
-// batch keeps more accelerators busy and needs more tokens.
+// batchRatio is the global batch relative to the critical one: as given, or as
+// large as makes n accelerators train the quickest. A larger batch keeps more
+// accelerators busy and needs more tokens.
 func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) unit.Ratio {
 	switch {
 	case in.Batch.Known():
 		return unit.Per(in.Batch.Value, critical)
-	case in.MFU.Known():
+	case in.MFU.Known() || in.Best.Knots < 2 || !unit.Known(n):
 		return 1
 	}
-	best, rate := batchRatios[0], 0.0
-	for _, r := range batchRatios {
-		got := float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, r)))) / float64(extraTokens(r))
-		if got <= rate { // once it falls it goes on falling
+	ratio := unit.Ratio(1)
+	pace := func(r unit.Ratio) float64 {
+		return float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, r)))) / float64(extraTokens(r))
+	}
+	rate := pace(ratio)
+	for range batchSteps {
+		next := unit.Times(ratio, batchStep)
+		got := pace(next)
+		if got <= rate {
 			break
 		}
-		best, rate = r, got
+		ratio, rate = next, got
 	}
-	return best
+	return ratio
 }
 
 // extraTokens is the tokens needed at a global batch relative to those at the

@@ -75,7 +75,6 @@ type resolver struct {
 	format      string              // the one in use
 	shapeOf     layout.Shape        // of the model
 	layouts     LayoutSearch        // for the answer's layout
-	mixture     bool
 }
 
 // bounds holds every number against its field: a scenario may come from code
@@ -186,7 +185,11 @@ func (r *resolver) power() {
 	in.NetworkPower = assumption(r, "network_power_share", unit.Fraction(1))
 	in.ITPower = override(r.s.ITPowerW, unit.Watt, estimate.Missing[unit.Power]("from TDP, server and network"))
 	if !in.TDP.Known() && !in.ITPower.Known() {
-		r.found.Warn("it_power_w", "no-power", "No source gives the power of "+a.Short+"; give the IT power per accelerator to see power, energy, carbon and electricity.")
+		say := r.found.Warn
+		if in.Size == BySite {
+			say = r.found.Error
+		}
+		say("it_power_w", "no-power", "No source gives the power of "+a.Short+"; give the IT power per accelerator to see power, energy, carbon and electricity.")
 	}
 }
 

@@ -73,7 +73,10 @@ type Layout struct {
 	Zero                    Number // 0 … 3
 }
 
-// Hardware is an accelerator of one's own. It is in use when it has a name.
+// ownName is what hardware of one's own is called where it has no name.
+const ownName = "Your accelerator"
+
+// Hardware is an accelerator of one's own, in use when anything of it is set.
 type Hardware struct {
 	Name                                            string
 	PeakFP32, PeakTF32, PeakFP16, PeakBF16, PeakFP8 Number // dense TFLOP/s
@@ -134,6 +137,12 @@ func (s Scenario) TakesScale() bool {
 // Normal is s with everything left out that equals its default, so that equal
 // questions are equal values.
 func (s Scenario) Normal() Scenario {
+	if s.Own != (Hardware{}) {
+		if s.Own.Name == "" {
+			s.Own.Name = ownName
+		}
+		s.Accelerator = "" // one's own stands in its place
+	}
 	for _, f := range Fields {
 		if f.Text != nil {
 			if p := f.Text(&s); *p == f.Default {

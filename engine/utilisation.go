@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
@@ -70,8 +71,14 @@ func (r *resolver) utilisation(kept *Layouts) {
 	}
 	req, ok := r.request(batch)
 	if !ok {
-		in.Realised = assumption(r, "mfu_default", unit.Fraction(1))
-		in.Best = flat(1)
+		in.MFU = assumption(r, "mfu_default", unit.Fraction(1)) // of the 16-bit peak
+		for _, format := range [...]string{"bf16", "fp16"} {
+			if wide, has := r.accelerator.Peak(format); has {
+				in.MFU = in.MFU.Times(math.Min(1, float64(wide.Value)/float64(in.Peak.Value)))
+				break
+			}
+		}
+		in.Best = flat(float64(in.MFU.Value))
 		r.found.Warn("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known, so that no layout can be found; the MFU of published runs, with its wide range, stands in.")
 		return
 	}
@@ -167,12 +174,16 @@ func (r *resolver) softwareAge() float64 {
 
 // startYear is the year the run starts in: the user's, else that of the data.
 func (r *resolver) startYear() float64 {
-	_, date := r.cat.DataVersion()
-	year, err := strconv.Atoi(date[:4])
-	if err != nil {
-		panic("engine: the data version's date is " + date)
+	_, date := r.cat.DataVersion() // YYYY-MM-DD
+	var parts [3]float64
+	for i, part := range strings.SplitN(date, "-", 3) {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			panic("engine: the data version's date is " + date)
+		}
+		parts[i] = float64(n)
 	}
-	return r.s.StartYear.Or(float64(year))
+	return r.s.StartYear.Or(parts[0] + (parts[1]-1)/12 + (parts[2]-1)/365)
 }
 
 // sequences is a global batch in whole sequences.
@@ -205,10 +216,11 @@ func (r *resolver) realised() estimate.Of[unit.Fraction] {
 func (r *resolver) search(req layout.Request, kept *Layouts) {
 	in := &r.in
 	peak, _ := req.Setting.Machine.Rate(req.Setting.Format)
+	perToken := float64(in.workPerToken()) // as the results count it, with or without attention
 	at := func(n int) (float64, layout.Result) {
 		req.Accelerators = n
 		got := kept.best(req)
-		return got.Step.ModelFLOPPerSecond * float64(got.Parallel.Ranks()) / (peak * float64(n)), got
+		return math.Min(1, got.TokensPerSecond()*perToken/(peak*float64(n))), got
 	}
 	count := func() unit.Count {
 		p := Project(in)
@@ -225,43 +237,86 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 	if !unit.Known(n) {
 		return
 	}
-	whole := func(n unit.Count) int { return int(math.Min(1e8, math.Max(1, float64(n)))) }
-	if req.Fixed != (layout.Parallel{}) { // a layout of the user's own is taken at its count, not between others
-		for range rounds {
-			mfu, _ := at(whole(n))
-			in.Best = flat(mfu)
-			next := count()
-			if next == n || !(mfu > 0) {
-				break
+	whole := func(n unit.Count) int { return int(math.Min(mostCount, math.Max(1, float64(n)))) }
+	exactly := func() { // the layout at the answer's own count, not between others
+		rounded := at
+		at := func(n int) (float64, layout.Result) { // where memory is tight only an odd layout may fit
+			mfu, got := rounded(n)
+			if !got.Found {
+				req.Round = false
+				mfu, got = rounded(n)
+				req.Round = true
 			}
-			n = next
+			return mfu, got
 		}
-		_, got := at(whole(n))
+		n := whole(in.Count.Value)
+		switch in.Size {
+		case BySite:
+			in.Best = flat(1)
+			n = whole(Project(in).Count)
+		case ByDays:
+			n = r.fewest(func(n int) Curve { mfu, _ := at(n); return flat(mfu) })
+		}
+		mfu, got := at(n)
+		in.Best = flat(mfu)
+		if in.Size == ByDays && n > 1 {
+			in.Best.Step = unit.Count(n)
+			in.Best.MFU[1], _ = at(n - 1)
+		}
 		r.judge(got)
+	}
+	if f := req.Fixed; f.TP*f.PP*f.CP*f.DP > 0 {
+		exactly()
 		return
 	}
-	fits := true
 	for range rounds {
 		first := min(window(n), lastWindow)
 		in.Best = Curve{First: first, Knots: curveKnots}
+		fits := true
 		for i := range in.Best.MFU {
 			var got layout.Result
 			in.Best.MFU[i], got = at(1 << (2 * (first + i)))
-			if i == 1 || first == 0 && i == 0 { // the knot below the answer
-				fits = got.Found
-			}
+			fits = fits && got.Found
 		}
 		next := count()
+		if !fits && (first == 0 || window(next) <= first) { // near the least count that holds the model
+			exactly()
+			return
+		}
 		same := min(window(next), lastWindow) == first
 		n = next
 		if same {
-			break
+			return
 		}
 	}
-	if !fits { // only then is it open whether the model fits the answer's own count
-		_, got := at(whole(n))
-		r.judge(got)
+}
+
+// fewest is the least whole number of accelerators that finishes in the days
+// asked for when curve gives the utilisation at each count; mostCount where none
+// does. Throughput never falls with the count, so whole numbers are halved.
+func (r *resolver) fewest(curve func(n int) Curve) int {
+	in := r.in
+	in.Size = ByCount
+	late, early := 0, 1
+	inTime := func(n int) bool {
+		in.Best, in.Count = curve(n), estimate.Enter(unit.Count(n))
+		p := Project(&in)
+		return float64(p.Wall) <= float64(r.in.Days.Value)*(1+slack)
 	}
+	for !inTime(early) {
+		if early >= mostCount {
+			return mostCount
+		}
+		late, early = early, min(2*early, mostCount)
+	}
+	for early-late > 1 {
+		if mid := late + (early-late)/2; inTime(mid) {
+			early = mid
+		} else {
+			late = mid
+		}
+	}
+	return early
 }
 
 // lastWindow is the first knot of the curve that ends above the most
@@ -271,8 +326,7 @@ const lastWindow = 11 // 4^14 is 2.7e8
 // mostCount is the most accelerators that can be asked for, as in Fields.
 const mostCount = 1e8
 
-// startMFU is where the search for the count begins; it does not show in the
-// answer.
+// startMFU is where the search for the count begins.
 const startMFU = 0.4
 
 // judge says what stands against the layout of the answer.

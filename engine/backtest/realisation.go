@@ -37,8 +37,9 @@ func (r Realisation) Ratio() float64 { return r.Reached / r.Best }
 // a factor of two.
 const presumedDays = 60
 
-// Realisations is every run of the catalogue that publishes accelerator-hours,
-// parameters, tokens and accelerator, in the catalogue's order.
+// Realisations is every run of the catalogue that publishes its accelerator and
+// parameters, and either accelerator-hours and tokens or an MFU and a count, in
+// the catalogue's order.
 func Realisations(cat *catalog.Catalog) []Realisation {
 	var out []Realisation
 	var kept engine.Layouts

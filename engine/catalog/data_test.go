@@ -117,7 +117,8 @@ func TestEveryFactIsBound(t *testing.T) {
 	for _, r := range c.runs {
 		s := r.Shape
 		know("runs.csv", r.Params.Known(), r.ActiveParams.Known(), r.Tokens.Known(), r.FLOPPublished.Known(), s.Layers.Known(), s.Hidden.Known(),
-			s.FFNHidden.Known(), s.ExpertFFNHidden.Known(), s.Heads.Known(), s.KVHeads.Known(), s.HeadDim.Known(), s.Vocab.Known(), s.SeqLen.Known(),
+			s.FFNHidden.Known(), s.ExpertFFNHidden.Known(), s.Heads.Known(), s.KVHeads.Known(), s.HeadDim.Known(), s.QueryRank.Known(), s.KVRank.Known(), s.RopeDim.Known(),
+			s.DenseLayers.Known(), s.Vocab.Known(), s.SeqLen.Known(),
 			s.Experts.Known(), s.SharedExperts.Known(), s.TopK.Known(), r.Accelerators.Known(), r.AcceleratorHours.Known(), r.Days.Known(),
 			r.Achieved.Known(), r.MFUPublished.Known(), r.BatchTokens.Known(), r.Energy.Known(), r.PUE.Known(), r.Carbon.Known())
 	}

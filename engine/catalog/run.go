@@ -24,6 +24,9 @@ type Shape struct {
 	ExpertFFNHidden        estimate.Of[unit.Count] // of one expert
 	Heads, KVHeads         estimate.Of[unit.Count]
 	HeadDim                estimate.Of[unit.Count] // only where it is not hidden ÷ heads; the mean of query-key and value where they differ
+	QueryRank, KVRank      estimate.Of[unit.Count] // of latent attention (DeepSeek-V2, arXiv:2405.04434); missing for plain attention
+	RopeDim                estimate.Of[unit.Count] // the part of the head width that carries the position, in latent attention
+	DenseLayers            estimate.Of[unit.Count] // first layers of a mixture that are dense
 	Vocab, SeqLen          estimate.Of[unit.Count]
 	Experts, SharedExperts estimate.Of[unit.Count] // routed; always active
 	TopK                   estimate.Of[unit.Count] // routed experts active per token
@@ -71,7 +74,7 @@ func newRun(id string) *Run {
 		ID: id, Params: missing[unit.Params](), ActiveParams: missing[unit.Params](), Tokens: missing[unit.Tokens](),
 		FLOPPublished: missing[unit.FLOP](),
 		Shape: Shape{
-			Layers: n, Hidden: n, FFNHidden: n, ExpertFFNHidden: n, Heads: n, KVHeads: n, HeadDim: n, Vocab: n, SeqLen: n,
+			Layers: n, Hidden: n, FFNHidden: n, ExpertFFNHidden: n, Heads: n, KVHeads: n, HeadDim: n, QueryRank: n, KVRank: n, RopeDim: n, DenseLayers: n, Vocab: n, SeqLen: n,
 			Experts: n, SharedExperts: n, TopK: n,
 		},
 		Accelerators: n, AcceleratorHours: missing[unit.AcceleratorTime](), Days: missing[unit.Time](),
@@ -119,6 +122,14 @@ func (u *Run) set(r *row) {
 		count(&u.Shape.KVHeads)
 	case "head_dim":
 		count(&u.Shape.HeadDim)
+	case "query_rank":
+		count(&u.Shape.QueryRank)
+	case "kv_rank":
+		count(&u.Shape.KVRank)
+	case "rope_dim":
+		count(&u.Shape.RopeDim)
+	case "dense_layers":
+		count(&u.Shape.DenseLayers)
 	case "vocab":
 		count(&u.Shape.Vocab)
 	case "seq_len":

@@ -239,6 +239,10 @@ func span(fixed, most int) (int, int) {
 	return 1, most
 }
 
+// roundTokens is the most tokens of a microbatch above eight sequences in a
+// Round search: beyond them no operation gets more efficient.
+const roundTokens = 65536
+
 // run goes through tensor, context and expert degrees. The coarse pass takes
 // powers of two only, from the widest tensor degree inside a domain down.
 func (s *search) run(coarse bool) {
@@ -298,7 +302,7 @@ func (s *search) microbatches(tp, cp, ep int) {
 	}
 	from, to := span(s.req.Fixed.Microbatch, s.batch)
 	for mb := from; mb <= to; mb++ {
-		if from != to && (s.coarse && mb > 2 || s.rounded && mb > 8) {
+		if from != to && (s.coarse && mb > 2 || s.rounded && mb > 8 && float64(mb)*s.seq > roundTokens) {
 			break
 		}
 		if from != to && s.rounded && mb > 3 && !round(mb) {

@@ -105,7 +105,7 @@ func Decode(text string) (engine.Scenario, check.List) {
 func set(s *engine.Scenario, f engine.Field, value string, found *check.List) {
 	switch {
 	case f.Number != nil:
-		n, finding := engine.ParseField(f, value)
+		n, finding := engine.ParseField(f, strings.Replace(value, "e ", "e+", 1)) // a + in a link reads as a space
 		if finding != nil {
 			found.Warn(f.Name, finding.Code, finding.Text+" The link's value was left out.")
 			return

@@ -41,6 +41,9 @@ func Parse(text string, words map[string]float64) (float64, ParseFault) {
 	if digits == "" {
 		return 0, NotNumber
 	}
+	if digits == "10" && strings.HasPrefix(rest, "^") { // 10^26 alone
+		digits, rest = "1", "x10"+rest
+	}
 	v, err := strconv.ParseFloat(digits, 64)
 	if math.IsInf(v, 0) {
 		return 0, TooLarge

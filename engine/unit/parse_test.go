@@ -14,7 +14,7 @@ func TestParse(t *testing.T) {
 	}{
 		{"10", 10, Readable}, {" 10 ", 10, Readable}, {"10x", 10, Readable}, {"10×", 10, Readable}, {"10 ×", 10, Readable},
 		{"1e26", 1e26, Readable}, {"1E26", 1e26, Readable}, {"3.8e25 FLOP", 3.8e25, Readable}, {"3.8×10^25", 3.8e25, Readable},
-		{"3,8·10²⁵", 3.8e25, Readable}, {"24k", 24e3, Readable}, {"24 K", 24e3, Readable}, {"405B", 405e9, Readable}, {"15.6T", 15.6e12, Readable},
+		{"3,8·10²⁵", 3.8e25, Readable}, {"10^26", 1e26, Readable}, {"10²⁶", 1e26, Readable}, {"24k", 24e3, Readable}, {"24 K", 24e3, Readable}, {"405B", 405e9, Readable}, {"15.6T", 15.6e12, Readable},
 		{"1.5 million", 1.5e6, Readable}, {"1,5", 1.5, Readable}, {"0,125", 0.125, Readable}, {"1,500", 1500, Readable}, {"1.500", 1.5, Readable},
 		{"1,234,567", 1234567, Readable}, {"1.234.567", 1234567, Readable}, {"1.234,5", 1234.5, Readable}, {"1,234.5", 1234.5, Readable},
 		{"1 234 567", 1234567, Readable}, {"1\u202f234", 1234, Readable}, {"1'234", 1234, Readable}, {"1_000", 1000, Readable},

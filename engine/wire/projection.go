@@ -2,6 +2,8 @@ package wire
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"tenfold/engine"
@@ -43,7 +45,8 @@ func Explain(cat *catalog.Catalog, line []byte) (out []byte) {
 	if !ok {
 		found.Error("field", "wrong-type", "field must name a result, like “accelerator_hours”.")
 	}
-	for key, v := range o {
+	for _, key := range slices.Sorted(maps.Keys(o)) {
+		v := o[key]
 		if key != "scenario" && key != "field" {
 			found.Error(key, "unknown-key", "No field is named “"+clip(key)+"”.")
 		}

@@ -97,7 +97,7 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 	var x extras
 	var found check.List
 	flat := map[string]any{}
-	flatten("", o, flat)
+	flatten("", o, flat, &found)
 	names := make([]string, 0, len(flat))
 	for name := range flat {
 		names = append(names, name)
@@ -121,6 +121,9 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 			}
 			x.working = b
 			continue
+		case "sensitivity":
+			found.Warn(name, "not-offered", "This version gives no sensitivities; the projection comes without.")
+			continue
 		}
 		f, ok := engine.FieldNamed(name)
 		if !ok {
@@ -133,14 +136,18 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 }
 
 // flatten writes nested objects as dotted names.
-func flatten(prefix string, o map[string]any, into map[string]any) {
+func flatten(prefix string, o map[string]any, into map[string]any, found *check.List) {
 	for k, v := range o {
 		name := prefix + k
+		if strings.Contains(k, ".") { // dots are for findings; two spellings of one field could disagree
+			found.Error(name, "unknown-key", "No field is named “"+clip(name)+"”.")
+			continue
+		}
 		if sub, ok := v.(map[string]any); ok {
 			if len(sub) == 0 && k != "model" && k != "layout" {
 				into[name] = sub
 			}
-			flatten(name+".", sub, into)
+			flatten(name+".", sub, into, found)
 			continue
 		}
 		into[name] = v

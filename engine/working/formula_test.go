@@ -78,7 +78,7 @@ func evaluate(in *engine.Inputs, p *engine.Projection, e ast.Expr) (value, error
 		case "layout":
 			return value{v: float64(in.Best.At(unit.Count(a.v)))}, nil
 		case "quickest":
-			return value{v: float64(p.BatchRatio)}, nil // a choice among the few batches of the note, not arithmetic
+			return value{v: float64(p.BatchRatio)}, nil // a search along the curve, not arithmetic
 		case "sqrt":
 			for i := range a.d {
 				if a.d[i]%2 != 0 {

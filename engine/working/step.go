@@ -36,7 +36,7 @@ var Steps = []Step{
 		When: func(in *engine.Inputs) bool { return in.Batch.Known() },
 		Of:   func(p *engine.Projection) float64 { return float64(p.BatchRatio) }},
 	{Field: "BatchRatio", Label: "Global batch ÷ critical batch", One: 1, Formula: "quickest(LikeCount)",
-		Note: "Of 1, 1.5, 2, 3, 4, 6 and 8 the one that trains the quickest: a larger batch keeps more accelerators busy and needs more tokens.",
+		Note: "Raised above one as far as that trains quicker: a larger batch keeps more accelerators busy and needs more tokens.",
 		When: func(in *engine.Inputs) bool { return !in.Batch.Known() },
 		Of:   func(p *engine.Projection) float64 { return float64(p.BatchRatio) }},
 	{Field: "Batch", Label: "Global batch", Unit: "M tokens", One: 1e6, Formula: "CriticalBatch * BatchRatio",
