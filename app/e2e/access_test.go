@@ -19,7 +19,7 @@ func TestNoSidewaysScrollOnASmallPhone(t *testing.T) {
 	for name, r := range map[string]*reader{
 		"static":       visit(t, noScript, "/a/b/"),
 		"default":      visit(t, small, "/a/b/").started(),
-		"long numbers": visit(t, small, "/a/b/#v1&scale=1000000&accelerator=v100-sxm&scope=with-experiments").started(),
+		"long numbers": visit(t, small, "/a/b/#v1&scale=1000&days=3650&accelerator=v100-sxm3-32gb&scope=with-experiments").started(),
 	} {
 		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
 			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
@@ -111,7 +111,7 @@ func TestAccessibility(t *testing.T) {
 		{"desk", desk, "", nil},
 		{"phone", phone, "", nil},
 		{"dark", night, "", nil},
-		{"another question", desk, "#v1&scale=3000&accelerator=gb200-nvl72&scope=with-experiments", nil},
+		{"another question", desk, "#v1&scale=300&days=3650&accelerator=gb200-nvl72&scope=with-experiments", nil},
 		{"warnings", desk, "#v1&scale=20&colour=blue", nil},
 		{"everything open", desk, "", func(r *reader) {
 			eval[bool](r, `(document.querySelectorAll("button[aria-controls]").forEach(b => b.click()), document.querySelectorAll("details").forEach(d => d.open = true), true)`)

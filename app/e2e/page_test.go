@@ -26,7 +26,7 @@ func TestFiguresAreTheCommands(t *testing.T) {
 		`{"scale": 1, "accelerators": 16384}`,
 		`{"accelerator": "b200-sxm", "format": "fp8"}`,
 		`{"scale": 0.001, "days": 3, "region": "fr"}`,
-		`{"scale": 1000, "accelerator": "tpu-v5p"}`,
+		`{"scale": 100, "accelerator": "tpu-v5p"}`,
 		`{"reference": "deepseek-v3-pretrain", "scale": 1, "accelerator": "h800-sxm"}`,
 		`{"site_mw": 100, "scope": "with-experiments"}`,
 	} {
