@@ -127,3 +127,18 @@ func Fit(rs []Realisation, keep func(Realisation) bool) Distribution {
 	}
 	return Distribution{Low: at(0.1), Middle: at(0.5), High: at(0.9), Runs: len(kept), Developers: len(votes)}
 }
+
+// LeftOut is how far the middle of the other developers' runs misses each run:
+// predicted hours ÷ published hours − 1, in the order of rs, of the runs that
+// keep passes.
+func LeftOut(rs []Realisation, keep func(Realisation) bool) []float64 {
+	var out []float64
+	for _, r := range rs {
+		if !keep(r) {
+			continue
+		}
+		others := Fit(rs, func(o Realisation) bool { return keep(o) && o.Run.Developer != r.Run.Developer })
+		out = append(out, r.Ratio()/others.Middle-1)
+	}
+	return out
+}

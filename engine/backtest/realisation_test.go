@@ -2,6 +2,7 @@ package backtest
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"tenfold/engine/catalog"
@@ -25,6 +26,15 @@ func TestRealisationRowsAreTheFit(t *testing.T) {
 				t.Errorf("%s: the fit gives %+v, the row says %v, %v, %v", name, got, row.Low, row.Value, row.High)
 				break
 			}
+		}
+		missed := LeftOut(all, keep)
+		for i := range missed {
+			missed[i] = math.Abs(missed[i])
+		}
+		slices.Sort(missed)
+		t.Logf("%s, each developer predicted from the others: median error of the hours %.3f, 90th percentile %.3f", name, missed[len(missed)/2], missed[len(missed)*9/10])
+		if missed[len(missed)/2] > 0.35 {
+			t.Errorf("%s: the others' runs miss by %.3f at the median", name, missed[len(missed)/2])
 		}
 		if got.Developers < 5 {
 			t.Errorf("%s: %d developers are too few to speak of a distribution", name, got.Developers)
