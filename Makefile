@@ -42,10 +42,10 @@ lint: ## Formatting and vet for both targets, since each hides files from the ot
 test-native: ## Every test that needs no browser: seconds.
 	$(GO) test ./...
 
-test-wasm: wasmbrowsertest ## The same tests compiled to wasm in headless Chromium, since targets differ in arithmetic.
+test-wasm: install wasmbrowsertest ## The same tests compiled to wasm in headless Chromium, since targets differ in arithmetic.
 	$(WASM) $(GO) test -exec "$(CURDIR)/.ci/wasm-exec" $(BROWSER_PACKAGES)
 
-test-e2e: trial ## The built site in a real browser, under a sub-path: what no test of a part can see.
+test-e2e: install trial ## The built site in a real browser, under a sub-path: what no test of a part can see.
 	$(GO) test -tags e2e -count=1 -timeout 30m ./app/e2e
 
 size: ## Weigh the programs beside a bare go-app hello-world; fails above .ci/size-budget.
