@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"slices"
 
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
@@ -89,7 +90,7 @@ func (r *resolver) bounds() {
 			}
 		}
 		if f.Text != nil && f.Words != nil {
-			if t := *f.Text(&r.s); t != "" && !contains(f.Words, t) {
+			if t := *f.Text(&r.s); t != "" && !slices.Contains(f.Words, t) {
 				r.found.Error(f.Name, "unknown-word", capital(f.Label)+" “"+short(t)+"” is unknown.")
 			}
 		}
@@ -324,13 +325,4 @@ func firstSet(ns ...Number) Number {
 		}
 	}
 	return Number{}
-}
-
-func contains(words []string, w string) bool {
-	for _, have := range words {
-		if have == w {
-			return true
-		}
-	}
-	return false
 }

@@ -10,6 +10,7 @@ package link
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,7 +118,7 @@ func set(s *engine.Scenario, f engine.Field, value string, found *check.List) {
 			found.Warn(f.Name, "not-a-word", "The link's value for "+f.Label+" is no word this page could use; it was left out.")
 			return
 		}
-		if f.Words != nil && value != "" && !contains(f.Words, value) {
+		if f.Words != nil && value != "" && !slices.Contains(f.Words, value) {
 			found.Warn(f.Name, "unknown-word", "The link's value for "+f.Label+", “"+clip(value)+"”, is unknown; "+clip(f.Default)+" was used.")
 			return
 		}
@@ -145,15 +146,6 @@ func version(key string) int {
 		return 0
 	}
 	return n
-}
-
-func contains(words []string, w string) bool {
-	for _, have := range words {
-		if have == w {
-			return true
-		}
-	}
-	return false
 }
 
 // clip is what a finding repeats of foreign text.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -188,7 +189,7 @@ func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
 		switch {
 		case !ok:
 			wrong("a string")
-		case f.Words != nil && word != "" && !has(f.Words, word):
+		case f.Words != nil && word != "" && !slices.Contains(f.Words, word):
 			found.Error(f.Name, "unknown-word", f.Name+" must be one of "+strings.TrimPrefix(strings.Join(f.Words, ", "), ", ")+".")
 		default:
 			*f.Text(s) = word
@@ -201,15 +202,6 @@ func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
 		}
 		*f.Off(s) = !b
 	}
-}
-
-func has(words []string, w string) bool {
-	for _, have := range words {
-		if have == w {
-			return true
-		}
-	}
-	return false
 }
 
 // clip is what a finding repeats of foreign text.
