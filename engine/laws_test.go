@@ -185,3 +185,15 @@ func TestComputeOptimalIsLlama3sLaw(t *testing.T) {
 		t.Errorf("%.4g parameters, printed 402e9", float64(p.ActiveParams))
 	}
 }
+
+// The same chip with more memory and bandwidth never needs more of it: H200 is
+// an H100 with larger and faster memory.
+func TestMoreMemoryIsNotSlower(t *testing.T) {
+	for _, scale := range []float64{1, 10, 50} {
+		h100 := project(t, engine.Scenario{Scale: engine.Given(scale)})
+		h200 := project(t, engine.Scenario{Scale: engine.Given(scale), Accelerator: "h200-sxm"})
+		if float64(h200.Count) > 1.01*float64(h100.Count) {
+			t.Errorf("%v×: %v H200 for %v H100", scale, h200.Count, h100.Count)
+		}
+	}
+}

@@ -162,14 +162,19 @@ func (r *resolver) request(batch unit.Tokens) (layout.Request, bool) {
 }
 
 // softwareAge is the years that software has had to learn the accelerator: from
-// its release to the start of the run, at least one, since nobody trains a large
-// model on hardware without kernels; layout's own presumption for hardware whose
-// release is not known.
+// the release of the first of its family, which shares its matrix instructions,
+// to the start of the run, at least one, since nobody trains a large model on
+// hardware without kernels; layout's own presumption for hardware whose release
+// is not known.
 func (r *resolver) softwareAge() float64 {
-	if r.accelerator.Released == 0 {
+	first := r.accelerator.Released
+	if first == 0 {
 		return layout.Modern().Age
 	}
-	return math.Max(1, r.startYear()-float64(r.accelerator.Released))
+	if v := r.accelerator.Vendor; v == "NVIDIA" || v == "AMD" { // whose families are generations; others name all of theirs alike
+		first = r.cat.FirstOfFamily(r.accelerator.Family)
+	}
+	return math.Max(1, r.startYear()-float64(first))
 }
 
 // startYear is the year the run starts in: the user's, else that of the data.

@@ -90,6 +90,18 @@ func (c *Catalog) Accelerators() []Accelerator {
 	return sorted(c.accelerators, (*Accelerator).before)
 }
 
+// FirstOfFamily is the year in which the first accelerator of a family was
+// released; 0 for a family that the catalogue does not have.
+func (c *Catalog) FirstOfFamily(family string) int {
+	first := 0
+	for _, a := range c.accelerators {
+		if a.Family == family && (first == 0 || a.Released < first) {
+			first = a.Released
+		}
+	}
+	return first
+}
+
 // AcceleratorAlias returns the id of an accelerator by its id or by one of the
 // free names that papers and tables use, in any case: "H100-80GB SXM".
 func (c *Catalog) AcceleratorAlias(name string) (id string, ok bool) {
