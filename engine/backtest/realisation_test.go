@@ -22,7 +22,7 @@ func TestRealisationRowsAreTheFit(t *testing.T) {
 		got, row := Fit(all, keep), cat.Assumption(name)
 		t.Logf("%s: %.3f (%.3f to %.3f), %d runs of %d developers", name, got.Middle, got.Low, got.High, got.Runs, got.Developers)
 		for _, c := range [][2]float64{{got.Low, row.Low}, {got.Middle, row.Value}, {math.Min(got.High, 0.99), row.High}} { // a share stays below one
-			if math.Abs(c[0]-c[1]) > 0.02 {
+			if math.Abs(c[0]-c[1]) > 0.005 {
 				t.Errorf("%s: the fit gives %+v, the row says %v, %v, %v", name, got, row.Low, row.Value, row.High)
 				break
 			}
