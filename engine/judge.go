@@ -9,7 +9,8 @@ import (
 
 // Judge says what stands out about a projection: larger than any cluster
 // known, more power than a known site, above a policy threshold. It refuses, with
-// an error, only what would take more accelerators than can be asked for.
+// an error, only what takes more accelerators than can be asked for, and a site
+// too small for one.
 func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 	var found check.List
 	if float64(p.Count) > mostCount {

@@ -18,7 +18,7 @@ func Project(in *Inputs) (p Projection) {
 	p.AttentionElements = unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
 	p.ParameterWork = in.ParameterFLOP.Value.Each(p.ActiveParams)
 	p.AttentionWork = in.AttentionFLOP.Value.EachElement(p.AttentionElements)
-	work := in.workPerToken().For(in.Tokens.Value)
+	work := (p.ParameterWork + p.AttentionWork).For(in.Tokens.Value)
 
 	// Size: MFU, goodput and batch depend on the count, the count on all three.
 	p.Count = in.count(work, p.CriticalBatch)
@@ -115,16 +115,19 @@ func (in *Inputs) likeCount(n unit.Count, b unit.Tokens) unit.Count {
 	return unit.Scaled(n, unit.Per(in.BestBatch.Value, b))
 }
 
-// workPerToken is the model FLOP of one token.
-func (in *Inputs) workPerToken() unit.FLOPPerToken {
-	elements := unit.Elements(unit.Each(unit.Each(unit.Each(in.Layers.Value, in.Heads.Value), in.HeadDim.Value), in.SeqLen.Value))
-	return in.ParameterFLOP.Value.Each(in.ActiveParams.Value) + in.AttentionFLOP.Value.EachElement(elements)
-}
-
 // criticalBatch is the global batch beyond which tokens rise.
 func (in *Inputs) criticalBatch() unit.Tokens {
 	grown := unit.Pow(float64(unit.Per(in.Tokens.Value, in.BatchTokens.Value)), float64(in.BatchExponent.Value))
 	return unit.Times(in.BatchAt.Value, grown)
+}
+
+// centralBatch is the global batch that layouts are searched at: the one given,
+// or the critical one.
+func (in *Inputs) centralBatch() unit.Tokens {
+	if in.Batch.Known() {
+		return in.Batch.Value
+	}
+	return in.criticalBatch()
 }
 
 // batchSteps are by how much the global batch is raised at a time while that

@@ -60,10 +60,7 @@ func (r *resolver) utilisation(kept *Layouts) {
 	in := &r.in
 	in.MFU = override(r.s.MFU, unit.Fraction(1), estimate.Missing[unit.Fraction]("from the best layout"))
 	in.Realised = r.realised()
-	batch := in.Batch.Value
-	if !in.Batch.Known() {
-		batch = in.criticalBatch()
-	}
+	batch := in.centralBatch()
 	in.BestBatch = estimate.Derive(batch, "The critical batch at its central value, or the batch given.", in.BatchAt.Sources...)
 	if in.MFU.Known() {
 		in.Best = flat(float64(in.MFU.Value))
@@ -100,7 +97,7 @@ func (l LayoutSearch) Of(p *Projection) (layout.Result, bool) {
 		return layout.Result{}, false
 	}
 	req := l.req
-	req.Accelerators = int(math.Min(1e8, float64(p.Count)))
+	req.Accelerators = int(math.Min(mostCount, float64(p.Count)))
 	if req.AtMost {
 		req.Batch = sequences(p.Batch, req.Setting.Shape.SeqLen)
 	}
@@ -125,11 +122,7 @@ func LayoutRequest(cat *catalog.Catalog, s Scenario) (layout.Request, check.List
 		return layout.Request{}, r.found
 	}
 	r.batch()
-	batch := r.in.Batch.Value
-	if !r.in.Batch.Known() {
-		batch = r.in.criticalBatch()
-	}
-	req, ok := r.request(batch)
+	req, ok := r.request(r.in.centralBatch())
 	if !ok {
 		r.found.Error("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known; a layout needs them.")
 	}
@@ -221,7 +214,9 @@ func (r *resolver) realised() estimate.Of[unit.Fraction] {
 func (r *resolver) search(req layout.Request, kept *Layouts) {
 	in := &r.in
 	peak, _ := req.Setting.Machine.Rate(req.Setting.Format)
-	perToken := float64(in.workPerToken()) // as the results count it, with or without attention
+	in.Best = flat(1)
+	full := Project(in)
+	perToken := float64(full.ParameterWork + full.AttentionWork) // as the results count it, with or without attention
 	at := func(n int) (float64, layout.Result) {
 		req.Accelerators = n
 		got := kept.best(req)
@@ -232,9 +227,8 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		return p.LikeCount
 	}
 	const rounds = 8
-	in.Best = flat(1)
-	if p := Project(in); in.Size == ByDays && float64(p.Count) > mostCount { // no layout can help
-		r.found.Error("days", "too-soon", "Even at the full peak, "+Figure(mostCount)+" accelerators would take about "+Figure(float64(p.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days.")
+	if in.Size == ByDays && float64(full.Count) > mostCount { // no layout can help
+		r.found.Error("days", "too-soon", "Even at the full peak, "+Figure(mostCount)+" accelerators would take about "+Figure(float64(full.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days.")
 		return
 	}
 	in.Best = flat(startMFU)
@@ -256,9 +250,8 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		}
 		n := whole(in.Count.Value)
 		switch in.Size {
-		case BySite:
-			in.Best = flat(1)
-			n = whole(Project(in).Count)
+		case BySite: // the same at any utilisation
+			n = whole(full.Count)
 		case ByDays:
 			n = r.fewest(func(n int) Curve { mfu, _ := at(n); return flat(mfu) })
 		}

@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 
-	"tenfold/engine"
 	"tenfold/engine/layout"
 )
 
@@ -26,28 +25,6 @@ var FallLabels = map[string]string{
 
 // Left is a share of the peak that is left.
 func Left(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + nbsp + "%" }
-
-// Machine is the peak that the shares are of.
-func Machine(name string, peak float64, format string) string {
-	v, _ := Rounded(peak/1e12, 4)
-	return name + ": " + Number(v) + nbsp + "TFLOP/s in " + FormatName(format)
-}
-
-// FormatName is a number format as it is written.
-func FormatName(format string) string {
-	for _, f := range engine.Formats {
-		if f == format {
-			b := []byte(f)
-			for i, c := range b {
-				if c >= 'a' && c <= 'z' {
-					b[i] = c - 'a' + 'A'
-				}
-			}
-			return string(b)
-		}
-	}
-	return format
-}
 
 // Pair is a name and what stands beside it.
 type Pair struct{ Name, Value string }

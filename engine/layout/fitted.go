@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed data/constants.csv
@@ -71,7 +72,10 @@ func Table() ([]Constant, error) {
 }
 
 // Fitted is the constants of the calibration.
-func Fitted() (Constants, error) {
+func Fitted() (Constants, error) { return readConstants() }
+
+// readConstants reads the data file once: every question asks for the constants.
+var readConstants = sync.OnceValues(func() (Constants, error) {
 	var k Constants
 	rows, err := Table()
 	if err != nil {
@@ -86,4 +90,4 @@ func Fitted() (Constants, error) {
 		return k, fmt.Errorf("layout constants: %d of %d are given", len(rows), len(k.fields()))
 	}
 	return k, nil
-}
+})

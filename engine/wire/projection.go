@@ -79,10 +79,7 @@ func Explain(cat *catalog.Catalog, line []byte) (out []byte) {
 func EncodeAnswer(cat *catalog.Catalog, a spread.Answer, withWorking bool) []byte {
 	var w writer
 	w.object(func() {
-		w.key("v")
-		w.exact(link.Version)
-		w.key("data_version")
-		w.text(dataVersion(cat))
+		writeHead(&w, cat)
 		w.key("scenario")
 		writeScenario(&w, cat, a.Scenario)
 		w.key("findings")
@@ -140,14 +137,19 @@ func rescue(cat *catalog.Catalog, out *[]byte) {
 func refuse(cat *catalog.Catalog, found check.List) []byte {
 	var w writer
 	w.object(func() {
-		w.key("v")
-		w.exact(link.Version)
-		w.key("data_version")
-		w.text(dataVersion(cat))
+		writeHead(&w, cat)
 		w.key("findings")
 		writeFindings(&w, found)
 	})
 	return w.b
+}
+
+// writeHead writes what every answer begins with.
+func writeHead(w *writer, cat *catalog.Catalog) {
+	w.key("v")
+	w.exact(link.Version)
+	w.key("data_version")
+	w.text(dataVersion(cat))
 }
 
 func writeFindings(w *writer, found check.List) {
