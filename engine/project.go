@@ -86,29 +86,6 @@ func Project(in *Inputs) (p Projection) {
 	return p
 }
 
-// nameplatePower is the server's maximum per accelerator.
-func (in *Inputs) nameplatePower() unit.Power {
-	return unit.Scaled(in.TDP.Value, in.ServerPowerRatio.Value)
-}
-
-// itPower is the mean draw of one accelerator with its share of server and network.
-func (in *Inputs) itPower() unit.Power {
-	if in.ITPower.Known() {
-		return in.ITPower.Value
-	}
-	return unit.Scaled(unit.Share(in.nameplatePower(), in.NodeLoad.Value), in.NetworkPower.Value.Plus())
-}
-
-// itPowerPeak is what must be provisioned for one accelerator: nameplate and
-// network, and never less than the mean.
-func (in *Inputs) itPowerPeak() unit.Power {
-	peak := unit.Scaled(in.nameplatePower(), in.NetworkPower.Value.Plus())
-	if in.ITPower.Known() && !(peak > in.ITPower.Value) {
-		return in.ITPower.Value
-	}
-	return peak
-}
-
 // likeCount is the count at which the curve's batch gives each accelerator as
 // many tokens as batch b gives each of n: what a layout's MFU mostly depends on.
 func (in *Inputs) likeCount(n unit.Count, b unit.Tokens) unit.Count {
@@ -173,30 +150,6 @@ func (in *Inputs) mfuAt(n unit.Count, b unit.Tokens) unit.Fraction {
 		return in.MFU.Value
 	}
 	return in.Best.At(in.likeCount(n, b)).And(in.Realised.Value)
-}
-
-// goodputParts is goodput with its steps.
-type goodputParts struct {
-	uninterrupted, interval       unit.Time
-	checkpointWaste, failureWaste unit.Ratio
-	restart, goodput              unit.Fraction
-}
-
-// goodputAt is the goodput of n accelerators: the better of restarting the
-// whole job at every interruption, with checkpoints at the best interval, and
-// of letting the rest of the job train on while one replica recovers.
-func (in *Inputs) goodputAt(n unit.Count) (g goodputParts) {
-	g.uninterrupted = in.Interruptions.Value.Between(n)
-	g.interval = unit.GeometricMean(unit.Times(in.CheckpointStall.Value, 2), g.uninterrupted)
-	g.checkpointWaste = unit.Per(in.CheckpointStall.Value, g.interval)
-	g.failureWaste = unit.Per(unit.Times(g.interval, 0.5)+in.Restart.Value, g.uninterrupted)
-	g.restart = unit.Fraction(float64(in.PlannedStops.Value.Rest()) / float64(1+g.checkpointWaste+g.failureWaste))
-	if in.Goodput.Known() {
-		g.goodput = in.Goodput.Value
-	} else {
-		g.goodput = max(g.restart, in.IsolatedGoodput.Value)
-	}
-	return g
 }
 
 // count is how many accelerators the size given leads to.
