@@ -190,7 +190,7 @@ func sequences(batch unit.Tokens, length int) int {
 }
 
 // realised is the share of the best layout that teams reach: of small runs, of
-// large ones, and between the two blended over the logarithm of the compute.
+// large ones, and between the two straight on logarithms, as backtest.Reach has it.
 func (r *resolver) realised() estimate.Of[unit.Fraction] {
 	small, large := assumption(r, "realisation_small", unit.Fraction(1)), assumption(r, "realisation_large", unit.Fraction(1))
 	from, to := r.cat.Assumption("realisation_small_below").Value, r.cat.Assumption("realisation_large_above").Value
@@ -201,7 +201,9 @@ func (r *resolver) realised() estimate.Of[unit.Fraction] {
 		return large
 	default:
 		t := unit.Log(c/from) / unit.Log(to/from)
-		mix := func(a, b unit.Fraction) unit.Fraction { return a + unit.Times(b-a, t) }
+		mix := func(a, b unit.Fraction) unit.Fraction {
+			return unit.Fraction(unit.Exp(unit.Log(float64(a)) + float64(t*unit.Log(float64(b)/float64(a)))))
+		}
 		out := large
 		out.Value, out.Low, out.High = mix(small.Value, large.Value), mix(small.Low, large.Low), mix(small.High, large.High)
 		out.Sources = append(append([]string(nil), small.Sources...), large.Sources...)

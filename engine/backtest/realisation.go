@@ -1,15 +1,7 @@
-// Package backtest holds the engine against published runs.
-//
-// Realisation is what a published run reached as a share of the best layout
-// that the search finds for it. Its distribution over the runs is the input
-// realisation of the catalogue; the fit can be made again at any time with
-// [Realisations] and [Fit].
 package backtest
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"tenfold/engine"
 	"tenfold/engine/catalog"
@@ -95,50 +87,4 @@ func Scenario(run catalog.Run) engine.Scenario {
 		s.Accelerators = engine.Given(float64(run.Accelerators.Value))
 	}
 	return s
-}
-
-// Distribution is the middle and the ends of a set of ratios.
-type Distribution struct {
-	Low, Middle, High float64 // 10th percentile, median, 90th percentile
-	Runs, Developers  int
-}
-
-// Fit is the distribution of the ratios of the runs that keep passes, every
-// developer with one vote: runs of one team are not independent.
-func Fit(rs []Realisation, keep func(Realisation) bool) Distribution {
-	votes := map[string]float64{}
-	var kept []Realisation
-	for _, r := range rs {
-		if keep(r) {
-			kept = append(kept, r)
-			votes[r.Run.Developer]++
-		}
-	}
-	slices.SortStableFunc(kept, func(a, b Realisation) int { return cmp.Compare(a.Ratio(), b.Ratio()) })
-	at := func(q float64) float64 {
-		sum := 0.0
-		for i, r := range kept {
-			w := 1 / votes[r.Run.Developer]
-			if sum += w; sum >= q*float64(len(votes)) || i == len(kept)-1 {
-				return r.Ratio()
-			}
-		}
-		return math.NaN()
-	}
-	return Distribution{Low: at(0.1), Middle: at(0.5), High: at(0.9), Runs: len(kept), Developers: len(votes)}
-}
-
-// LeftOut is how far the middle of the other developers' runs misses each run:
-// predicted hours ÷ published hours − 1, in the order of rs, of the runs that
-// keep passes.
-func LeftOut(rs []Realisation, keep func(Realisation) bool) []float64 {
-	var out []float64
-	for _, r := range rs {
-		if !keep(r) {
-			continue
-		}
-		others := Fit(rs, func(o Realisation) bool { return keep(o) && o.Run.Developer != r.Run.Developer })
-		out = append(out, r.Ratio()/others.Middle-1)
-	}
-	return out
 }

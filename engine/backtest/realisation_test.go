@@ -2,7 +2,6 @@ package backtest
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"tenfold/engine/catalog"
@@ -12,32 +11,44 @@ import (
 // layout model change, the fit is made again and the rows with it.
 func TestRealisationRowsAreTheFit(t *testing.T) {
 	cat := catalog.Default()
-	all := Realisations(cat)
 	below, above := cat.Assumption("realisation_small_below").Value, cat.Assumption("realisation_large_above").Value
-	ok := func(r Realisation) bool { return r.Run.Check == catalog.OK }
-	for name, keep := range map[string]func(Realisation) bool{
-		"realisation_small": func(r Realisation) bool { return ok(r) && r.Compute < below },
-		"realisation_large": func(r Realisation) bool { return ok(r) && r.Compute >= above },
-	} {
-		got, row := Fit(all, keep), cat.Assumption(name)
-		t.Logf("%s: %.3f (%.3f to %.3f), %d runs of %d developers", name, got.Middle, got.Low, got.High, got.Runs, got.Developers)
-		for _, c := range [][2]float64{{got.Low, row.Low}, {got.Middle, row.Value}, {math.Min(got.High, 0.99), row.High}} { // a share stays below one
+	fit := FitReach(Realisations(cat), below, above, Reliable)
+	t.Logf("%+v", fit)
+	for name, compute := range map[string]float64{"realisation_small": below, "realisation_large": above} {
+		got, row := fit.At(compute), cat.Assumption(name)
+		t.Logf("%s: %.3f (%.3f to %.3f)", name, got.Value, got.Low, got.High)
+		for _, c := range [][2]float64{{float64(got.Low), row.Low}, {float64(got.Value), row.Value}, {float64(got.High), row.High}} {
 			if math.Abs(c[0]-c[1]) > 0.005 {
-				t.Errorf("%s: the fit gives %+v, the row says %v, %v, %v", name, got, row.Low, row.Value, row.High)
+				t.Errorf("%s: the fit gives %.4f (%.4f to %.4f), the row says %v, %v, %v", name, got.Value, got.Low, got.High, row.Low, row.Value, row.High)
 				break
 			}
 		}
-		missed := LeftOut(all, keep)
-		for i := range missed {
-			missed[i] = math.Abs(missed[i])
+	}
+	if fit.Developers < 12 || fit.Runs < 30 {
+		t.Errorf("%d runs of %d developers are too few for three numbers and a spread", fit.Runs, fit.Developers)
+	}
+}
+
+// A law that the runs follow exactly is found again, but for what the two
+// votes for "no slope" and "no offset" draw away.
+func TestFitReachFindsALaw(t *testing.T) {
+	var rs []Realisation
+	for i := range 400 {
+		compute := math.Ldexp(1e21, i%20)
+		r := Realisation{Compute: compute, Best: 0.5, ByHours: i%3 != 0}
+		r.Run.Developer = string(rune('a' + i))
+		share := 0.5 * math.Exp(math.Log(1.4)*math.Max(0, math.Min(1, math.Log(compute/1e23)/math.Log(100))))
+		if !r.ByHours {
+			share *= 1.2
 		}
-		slices.Sort(missed)
-		t.Logf("%s, each developer predicted from the others: median error of the hours %.3f, 90th percentile %.3f", name, missed[len(missed)/2], missed[len(missed)*9/10])
-		if missed[len(missed)/2] > 0.35 {
-			t.Errorf("%s: the others' runs miss by %.3f at the median", name, missed[len(missed)/2])
-		}
-		if got.Developers < 5 {
-			t.Errorf("%s: %d developers are too few to speak of a distribution", name, got.Developers)
+		r.Reached = share * r.Best
+		rs = append(rs, r)
+	}
+	got := FitReach(rs, 1e23, 1e25, func(Realisation) bool { return true })
+	for _, c := range [][2]float64{{got.Small, 0.5}, {got.Large, 0.7}, {got.Steady, 1.2}, {got.Low, 1}, {got.High, 1}} {
+		if math.Abs(c[0]/c[1]-1) > 0.01 {
+			t.Errorf("found %+v", got)
+			break
 		}
 	}
 }

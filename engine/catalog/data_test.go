@@ -120,7 +120,7 @@ func TestEveryFactIsBound(t *testing.T) {
 			s.FFNHidden.Known(), s.ExpertFFNHidden.Known(), s.Heads.Known(), s.KVHeads.Known(), s.HeadDim.Known(), s.QueryRank.Known(), s.KVRank.Known(), s.RopeDim.Known(),
 			s.DenseLayers.Known(), s.Vocab.Known(), s.SeqLen.Known(),
 			s.Experts.Known(), s.SharedExperts.Known(), s.TopK.Known(), r.Accelerators.Known(), r.AcceleratorHours.Known(), r.Days.Known(),
-			r.Achieved.Known(), r.MFUPublished.Known(), r.BatchTokens.Known(), r.Energy.Known(), r.PUE.Known(), r.Carbon.Known())
+			r.Achieved.Known(), r.MFUPublished.Known(), r.BatchTokens.Known(), r.Energy.Known(), r.PUE.Known(), r.Carbon.Known(), r.Grid.Known())
 	}
 	for _, g := range c.regions {
 		know("regions.csv", g.CarbonIntensity.Known(), g.ElectricityPrice.Known(), g.PUE.Known(), g.WUE.Known(), g.CarbonFreeShare.Known())

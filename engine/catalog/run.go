@@ -17,6 +17,17 @@ const (
 	Exclude  Check = "exclude"  // for comparison only
 )
 
+// Scope says what a published energy covers.
+type Scope string
+
+// The scopes, from the chip outwards.
+const (
+	AcceleratorScope    Scope = "accelerator"     // the accelerators alone
+	AcceleratorPUEScope Scope = "accelerator-pue" // the accelerators times PUE; hosts and network left out
+	NodeScope           Scope = "node"            // accelerators with their share of the host
+	FacilityScope       Scope = "facility"        // at the meter
+)
+
 // Shape is what is published of a model's architecture; any part may be missing.
 type Shape struct {
 	Layers, Hidden         estimate.Of[unit.Count]
@@ -57,9 +68,12 @@ type Run struct {
 
 	Energy      estimate.Of[unit.Energy]
 	EnergyBasis string // how it was got, and whether PUE is in
+	EnergyScope Scope  // what the published energy and carbon cover
+	Metered     bool   // the published energy was measured; else hours × TDP
 	PUE         estimate.Of[unit.Ratio]
 	Carbon      estimate.Of[unit.Carbon]
 	CarbonKind  string
+	Grid        estimate.Of[unit.CarbonIntensity] // that the published carbon was computed with
 
 	Check       Check
 	CheckReason string
@@ -79,7 +93,7 @@ func newRun(id string) *Run {
 		},
 		Accelerators: n, AcceleratorHours: missing[unit.AcceleratorTime](), Days: missing[unit.Time](),
 		Achieved: missing[unit.FLOPRate](), MFUPublished: missing[unit.Fraction](), BatchTokens: missing[unit.Tokens](),
-		Energy: missing[unit.Energy](), PUE: missing[unit.Ratio](), Carbon: missing[unit.Carbon](),
+		Energy: missing[unit.Energy](), PUE: missing[unit.Ratio](), Carbon: missing[unit.Carbon](), Grid: missing[unit.CarbonIntensity](),
 	}
 }
 
@@ -160,12 +174,18 @@ func (u *Run) set(r *row) {
 		u.Energy = quantity(r, unit.MegawattHour)
 	case "energy_basis":
 		u.EnergyBasis = r.Value
+	case "energy_scope":
+		u.EnergyScope = Scope(r.Value)
+	case "energy_method":
+		u.Metered = r.Value == "metered"
 	case "pue":
 		u.PUE = quantity(r, unit.Ratio(1))
 	case "carbon":
 		u.Carbon = quantity(r, unit.Tonne)
 	case "carbon_kind":
 		u.CarbonKind = r.Value
+	case "grid_intensity":
+		u.Grid = quantity(r, unit.GramPerKilowattHour)
 	case "check":
 		u.Check = Check(r.Value)
 	case "check_reason":

@@ -89,10 +89,11 @@ func runAttributes() []attribute {
 		words("mfu_format", false),
 		number("batch_tokens", "M", exact, 0.05, 500, false),
 		number("energy", "MWh", exact, 1, 1e6, false),
-		words("energy_basis", false),
+		words("energy_basis", false), words("energy_scope", false), words("energy_method", false),
 		number("pue", "ratio", exact, 1, 2, false),
 		number("carbon", "t", exact, 0, 1e6, false),
 		words("carbon_kind", false),
+		number("grid_intensity", "g/kWh", exact, 1, 2000, false),
 		words("check", true), words("check_reason", false),
 	}
 }
