@@ -36,3 +36,9 @@ func Announce(string) {}
 
 // Started tells the shell that the program runs; natively there is no shell.
 func Started() {}
+
+// OnUndo calls its function when the keys for undo are pressed; natively never.
+func OnUndo(func(redo bool)) {}
+
+// Refocus moves the focus; natively there is none.
+func Refocus(string) {}

@@ -64,3 +64,26 @@ func Started() {
 		return
 	}
 }
+
+// Refocus puts the focus on the element of that id where nothing that can be
+// seen has it: what had it is gone.
+func Refocus(id string) {
+	document, ok := get("document")
+	if !ok {
+		return
+	}
+	if active, ok := get("document", "activeElement"); ok && word(active, "tagName") != "BODY" {
+		if seen, err := active.Call("checkVisibility", map[string]any{"visibilityProperty": true}); err != nil {
+			return
+		} else if yes, err := seen.Truthy(); err != nil || yes {
+			return
+		}
+	}
+	element, err := document.Call("getElementById", id)
+	if err != nil || element.IsNull() {
+		return
+	}
+	if _, err := element.Call("focus", map[string]any{"preventScroll": true}); err != nil {
+		return
+	}
+}

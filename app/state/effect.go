@@ -25,6 +25,9 @@ type (
 	CopyText struct{ Fragment string }
 	// Announce tells a screen reader, once things are quiet.
 	Announce struct{ Text string }
+	// Refocus puts the focus on the element of that id, where what had it is
+	// gone.
+	Refocus struct{ ID string }
 	// Rest asks for [Rested] after a moment.
 	Rest struct{}
 )
@@ -34,4 +37,5 @@ func (FindLayout) effect() {}
 func (WriteLink) effect()  {}
 func (CopyText) effect()   {}
 func (Announce) effect()   {}
+func (Refocus) effect()    {}
 func (Rest) effect()       {}

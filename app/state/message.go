@@ -41,9 +41,13 @@ type (
 		Scenario engine.Scenario
 		Laid     Laid
 	}
-	// Undo goes back to the question before; Redo forward again.
+	// Undo goes back to what the reader had chosen before; Redo forward again.
 	Undo struct{}
 	Redo struct{}
+	// Reset gives one field its default again; ResetAll asks the default
+	// question. Both can be undone.
+	Reset    struct{ Field string }
+	ResetAll struct{}
 )
 
 func (SetText) message()     {}
@@ -61,3 +65,5 @@ func (Answered) message()    {}
 func (LayoutFound) message() {}
 func (Undo) message()        {}
 func (Redo) message()        {}
+func (Reset) message()       {}
+func (ResetAll) message()    {}

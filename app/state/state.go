@@ -44,7 +44,7 @@ type State struct {
 	heldAt   int
 
 	editing      string // the control whose edits are one step of the history
-	past, future []engine.Scenario
+	past, future []moment
 }
 
 // Copying is how the last wish to copy the link went.
@@ -94,18 +94,14 @@ func (s State) Text(field string) string {
 	scenario := s.Scenario
 	n := *f.Number(&scenario)
 	switch {
-	case !n.Set && field == "scale":
-		return text.Factor(engine.DefaultScale)
-	case !n.Set && field == "days":
-		return text.Number(engine.DefaultDays)
-	case !n.Set:
-		return ""
+	case n.Set:
+		return text.FieldValue(f, n)
 	case field == "scale":
-		return text.Factor(n.Value)
-	case f.Unit == "%":
-		return text.Percent(n.Value)
+		return text.Factor(engine.DefaultScale)
+	case field == "days":
+		return text.Number(engine.DefaultDays)
 	}
-	return text.Number(n.Value)
+	return ""
 }
 
 // Choice is the id that the list of that name stands at.
@@ -212,12 +208,6 @@ func (s State) IsOpen(path string) bool {
 	}
 	return false
 }
-
-// CanUndo and CanRedo report whether there is a step to take.
-func (s State) CanUndo() bool { return len(s.past) > 0 }
-
-// CanRedo reports whether an undone step can be taken again.
-func (s State) CanRedo() bool { return len(s.future) > 0 }
 
 // Link is the link's text for a question, the default one included.
 func Link(s engine.Scenario) string { return link.Encode(s) }

@@ -62,17 +62,14 @@ func Update(s State, m Message) (State, []Effect) {
 		}
 		return s, nil
 	case Undo:
-		if n := len(s.past); n > 0 {
-			next := s.past[n-1]
-			s.past, s.future = s.past[:n-1:n-1], pushed(s.future, s.Scenario)
-			return s.goTo(next)
-		}
+		return s.undo()
 	case Redo:
-		if n := len(s.future); n > 0 {
-			next := s.future[n-1]
-			s.past, s.future = pushed(s.past, s.Scenario), s.future[:n-1:n-1]
-			return s.goTo(next)
-		}
+		return s.redo()
+	case Reset:
+		return s.reset(m.Field)
+	case ResetAll:
+		s.clear()
+		return s.ask(engine.Scenario{}, "")
 	}
 	return s, nil
 }
@@ -194,7 +191,7 @@ func (s State) openLink(fragment string) (State, []Effect) {
 	if next == s.Scenario {
 		return s, nil
 	}
-	s.past, s.future = pushed(s.past, s.Scenario), nil
+	s.step()
 	s.Scenario, s.Fresh, s.Found = next, false, nil
 	return s, []Effect{Compute{next}}
 }
@@ -239,29 +236,11 @@ func (s State) ask(next engine.Scenario, control string) (State, []Effect) {
 	}
 	push := control == "" || s.editing != control
 	if push {
-		s.past, s.future = pushed(s.past, s.Scenario), nil
+		s.step()
 	}
 	s.editing = control
 	s.Scenario, s.Fresh, s.Found, s.LinkFound = next, false, nil, nil
 	return s, []Effect{WriteLink{Fragment(next), push}, Compute{next}}
-}
-
-// goTo makes next, a question of the history, the present one.
-func (s State) goTo(next engine.Scenario) (State, []Effect) {
-	s.clear()
-	s.editing = ""
-	s.Scenario, s.Fresh, s.Found, s.LinkFound = next, false, nil, nil
-	return s, []Effect{WriteLink{Fragment(next), true}, Compute{next}}
-}
-
-// longestPast bounds the history.
-const longestPast = 200
-
-func pushed(list []engine.Scenario, s engine.Scenario) []engine.Scenario {
-	if len(list) >= longestPast {
-		list = list[1:]
-	}
-	return append(list[:len(list):len(list)], s)
 }
 
 // hold leaves one control's text alone while it is in use, and has all others

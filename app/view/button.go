@@ -10,6 +10,8 @@ import (
 type Button struct {
 	app.Compo
 	Words   string
+	Label   string // for those who cannot see where it stands; "" where Words say enough
+	Keys    string // that do the same, as ARIA writes them
 	Class   string
 	Off     bool
 	Message state.Message
@@ -17,33 +19,45 @@ type Button struct {
 
 // Render is the button.
 func (b *Button) Render() app.UI {
-	return app.Button().Type("button").Class(b.Class).Disabled(b.Off).Text(b.Words).OnClick(b.pressed)
+	button := app.Button().Type("button").Class(b.Class).Disabled(b.Off).Text(b.Words).OnClick(b.pressed)
+	if b.Label != "" {
+		button = button.Aria("label", b.Label)
+	}
+	if b.Keys != "" {
+		button = button.Aria("keyshortcuts", b.Keys)
+	}
+	return button
 }
 
 func (b *Button) pressed(ctx app.Context, _ app.Event) { ctx.NewActionWithValue(Action, b.Message) }
 
-// Preset is a ready question: a link, so that it can be opened elsewhere, copied,
+// Ask leads to a question: a link, so that it can be opened elsewhere, copied,
 // and followed before the program has started.
-type Preset struct {
+type Ask struct {
 	app.Compo
-	ID     string
-	Words  string
-	Link   string
-	Chosen bool
+	Words   string
+	Label   string // as of [Button]
+	Class   string
+	Link    string
+	Current string // "true" or "false" of one among several, "" elsewhere
+	Message state.Message
 }
 
 // Render is the link.
-func (p *Preset) Render() app.UI {
-	current := "false"
-	if p.Chosen {
-		current = "true"
+func (a *Ask) Render() app.UI {
+	link := app.A().Class(a.Class).Href("#" + a.Link).Text(a.Words).OnClick(a.pressed)
+	if a.Label != "" {
+		link = link.Aria("label", a.Label)
 	}
-	return app.A().Class("preset").Href("#"+p.Link).Aria("current", current).Text(p.Words).OnClick(p.pressed)
+	if a.Current != "" {
+		link = link.Aria("current", a.Current)
+	}
+	return link
 }
 
 // pressed takes the question up here. The event must not reach go-app, which
 // would follow the address only where it differs from the last one it knows.
-func (p *Preset) pressed(ctx app.Context, e app.Event) {
+func (a *Ask) pressed(ctx app.Context, e app.Event) {
 	for _, key := range []string{"ctrlKey", "metaKey", "shiftKey", "altKey"} {
 		if e.Get(key).Truthy() {
 			return
@@ -51,7 +65,7 @@ func (p *Preset) pressed(ctx app.Context, e app.Event) {
 	}
 	e.PreventDefault()
 	e.Call("stopPropagation")
-	ctx.NewActionWithValue(Action, state.UsePreset{ID: p.ID})
+	ctx.NewActionWithValue(Action, a.Message)
 }
 
 // Toggle opens and closes the working of one figure.

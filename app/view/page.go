@@ -14,8 +14,9 @@ func head(s state.State) app.UI {
 	return app.Header().Class("top").Body(
 		app.H1().Body(app.B().Text(text.Name), app.Text(" · "+text.Tagline)),
 		app.Div().Class("acts").Body(
-			&Button{Words: text.Undo, Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
-			&Button{Words: text.Redo, Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
+			&Button{Words: text.Undo, Keys: "Control+Z", Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
+			&Button{Words: text.Redo, Keys: "Control+Shift+Z Control+Y", Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
+			&Button{Words: text.ResetAll, Label: text.ResetAllSays, Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
 			&Button{Words: text.Copy[s.Copied], Class: "act copy", Message: state.CopyLink{}},
 		),
 	)
@@ -66,6 +67,7 @@ func (r *Root) given(a text.Assumption) app.UI {
 	}
 	return app.Div().Class("given").Body(
 		app.Label().For(id).Text(a.Label),
+		reset(s, a),
 		input,
 		app.Span().Class(class).ID(describe).Hidden(hint == "").Text(hint),
 	)

@@ -97,6 +97,7 @@ func (r *Root) question() app.UI {
 		beside(s),
 		r.factor(),
 		presets(s),
+		changes(s),
 	)
 }
 
@@ -218,7 +219,11 @@ func presets(s state.State) app.UI {
 	chosen, _ := s.Preset()
 	var chips []app.UI
 	for _, p := range state.Presets(s.Catalog) {
-		chips = append(chips, app.Li().Body(&Preset{ID: p.ID, Words: p.Words, Link: state.Link(p.Scenario), Chosen: p.ID == chosen.ID}))
+		current := "false"
+		if p.ID == chosen.ID {
+			current = "true"
+		}
+		chips = append(chips, app.Li().Body(&Ask{Words: p.Words, Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
 	}
 	about := chosen.About
 	if chosen.ID == "" {

@@ -68,6 +68,15 @@ func (r *Root) OnMount(ctx app.Context) {
 			r.update(ctx, state.LinkOpened{Fragment: fragment})
 		})
 	})
+	browser.OnUndo(func(redo bool) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if redo {
+				r.update(ctx, state.Redo{})
+			} else {
+				r.update(ctx, state.Undo{})
+			}
+		})
+	})
 	r.carryOut(ctx, r.first)
 	r.first = nil
 	browser.Started()
@@ -122,6 +131,10 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 				if said == r.spoken {
 					browser.Announce(text)
 				}
+			})
+		case state.Refocus:
+			ctx.Defer(func(ctx app.Context) { // behind the frame that takes it away
+				ctx.Defer(func(app.Context) { browser.Refocus(e.ID) })
 			})
 		case state.Rest:
 			r.resting++

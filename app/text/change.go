@@ -1,0 +1,69 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"tenfold/engine"
+)
+
+// The list of what differs from the default question.
+const (
+	ChangesTitle = "Changed:"
+	Unchanged    = "Nothing differs from the default question."
+	ResetSign    = "↺"
+	ResetAll     = "Reset"
+	ResetAllSays = "Reset all to the default question"
+)
+
+// ResetSays is what a button that resets one field is called.
+func ResetSays(label string) string { return "Reset: " + label }
+
+// FieldLabel is a field of the scenario by name, inside a sentence.
+func FieldLabel(field string) string {
+	f, ok := engine.FieldNamed(field)
+	if !ok {
+		return field
+	}
+	return strings.TrimPrefix(f.Label, "the ")
+}
+
+// FieldValue is a number of a field as said and as accepted in the field.
+func FieldValue(f engine.Field, n engine.Number) string {
+	switch f.Unit {
+	case "×":
+		return Factor(n.Value)
+	case "%":
+		return Percent(n.Value)
+	}
+	return Number(n.Value)
+}
+
+// WithUnit is a number of a field with its unit, for where no label says it.
+func WithUnit(f engine.Field, n engine.Number) string {
+	said := FieldValue(f, n)
+	switch f.Unit {
+	case "", "×", "%", "days", "tokens":
+		return said
+	case "$":
+		return "$" + said
+	}
+	return joined(said, f.Unit)
+}
+
+// ChoiceWords is an entry of a list of the assumptions as said; the entry itself
+// where the list has no words for it.
+func ChoiceWords(f engine.Field, id string) string {
+	ids := f.Words
+	if f.Off != nil {
+		ids = []string{"true", "false"}
+	}
+	for _, g := range Assumptions {
+		for _, a := range g.Fields {
+			if i := slices.Index(ids, id); a.Field == f.Name && i >= 0 && i < len(a.Words) {
+				return a.Words[i]
+			}
+		}
+	}
+	return id
+}
