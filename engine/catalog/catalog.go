@@ -24,6 +24,8 @@ type Catalog struct {
 	regions      []*Region
 	facilities   []*Facility
 	prices       []*prices
+	quotes       []Quote
+	costs        []*Cost
 	open         func(file string) (string, error)
 	index        map[string]int // kind and id → place in its list
 }

@@ -15,6 +15,8 @@ var (
 	assumptionsCSV string
 	//go:embed data/changelog.csv
 	changelogCSV string
+	//go:embed data/costs.csv
+	costsCSV string
 	//go:embed data/excluded.csv
 	excludedCSV string
 	//go:embed data/facilities.csv
@@ -23,6 +25,8 @@ var (
 	methodsCSV string
 	//go:embed data/prices.csv
 	pricesCSV string
+	//go:embed data/quotes.csv
+	quotesCSV string
 	//go:embed data/regions.csv
 	regionsCSV string
 	//go:embed data/runs.csv
@@ -42,6 +46,8 @@ func embedded(file string) (string, error) {
 		return assumptionsCSV, nil
 	case "changelog.csv":
 		return changelogCSV, nil
+	case "costs.csv":
+		return costsCSV, nil
 	case "excluded.csv":
 		return excludedCSV, nil
 	case "facilities.csv":
@@ -50,6 +56,8 @@ func embedded(file string) (string, error) {
 		return methodsCSV, nil
 	case "prices.csv":
 		return pricesCSV, nil
+	case "quotes.csv":
+		return quotesCSV, nil
 	case "regions.csv":
 		return regionsCSV, nil
 	case "runs.csv":

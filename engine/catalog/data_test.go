@@ -24,6 +24,8 @@ func attributesOf(file string) []attribute {
 		return facilityAttributes()
 	case "prices.csv":
 		return priceAttributes()
+	case "costs.csv":
+		return costAttributes()
 	}
 	return nil
 }
@@ -80,6 +82,8 @@ func TestNothingIsLost(t *testing.T) {
 		{"regions.csv", len(c.Regions()), len(ids["regions.csv"])},
 		{"facilities.csv", len(c.Facilities()), len(ids["facilities.csv"])},
 		{"prices.csv", len(c.prices), len(ids["prices.csv"])},
+		{"costs.csv", len(c.costs), len(ids["costs.csv"])},
+		{"quotes.csv", len(c.quotes), lines("quotes.csv")},
 	} {
 		if k.have != k.want || k.want == 0 {
 			t.Errorf("data/%s: %d loaded of %d", k.file, k.have, k.want)
@@ -130,6 +134,9 @@ func TestEveryFactIsBound(t *testing.T) {
 	}
 	for _, p := range c.prices {
 		know("prices.csv", p[0].Known(), p[1].Known(), p[2].Known())
+	}
+	for _, k := range c.costs {
+		know("costs.csv", k.Cloud.Known(), k.Acquisition.Known(), k.Amortised.Known())
 	}
 	have["assumptions.csv"] = len(c.assumptions)
 	for _, file := range factFiles {
@@ -202,7 +209,7 @@ func TestPlausible(t *testing.T) {
 		bounds := map[string][2]float64{
 			"1/accelerator-day": {1e-5, 1e-2}, "1/year": {0.05, 1}, "FLOP": {6, 1e26}, "L/kWh": {0.01, 10}, "MW": {10, 1e4}, "MWh": {1, 100},
 			"USD": {1e6, 1e12}, "USD/W": {1, 100}, "USD/kWh": {0.02, 0.5}, "accelerators": {1e4, 1e7}, "fraction": {0.001, 0.999},
-			"M tokens": {0.1, 1000}, "kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.1, 600}, "weeks": {1, 200}, "years": {0.5, 20},
+			"M tokens": {0.1, 1000}, "kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.1, 600}, "weeks": {1, 200}, "years": {0.1, 20},
 		}[f.Unit]
 		if v < bounds[0] || v > bounds[1] {
 			t.Errorf("%s: %v %s is not between %v and %v", at(f), v, f.Unit, bounds[0], bounds[1])
@@ -285,6 +292,9 @@ func TestSources(t *testing.T) {
 	}
 	for _, m := range c.Methods() {
 		used[m.Source] = true
+	}
+	for _, q := range c.Quotes() {
+		used[q.Source] = true
 	}
 	for i, s := range c.Sources() {
 		where := fmt.Sprintf("data/sources.csv:%d: %s", i+2, s.ID)
