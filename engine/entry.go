@@ -64,9 +64,9 @@ func (f Field) Check(v float64) (Number, *check.Finding) {
 	case f.Whole && v != math.Trunc(v):
 		return fail("not-whole", capital(f.Label)+" must be a whole number.")
 	case f.Name == "scale" && v > 1e12:
-		return fail("out-of-range", capital(f.Label)+" goes up to "+f.say(f.Max)+". A figure like "+Figure(v)+" looks like an amount of compute: give it as compute instead.")
+		return fail("out-of-range", capital(f.Label)+" goes up to "+f.Say(f.Max)+". A figure like "+Figure(v)+" looks like an amount of compute: give it as compute instead.")
 	case v < f.Min || v > f.Max:
-		return fail("out-of-range", capital(f.Label)+" must lie between "+f.say(f.Min)+" and "+f.say(f.Max)+".")
+		return fail("out-of-range", capital(f.Label)+" must lie between "+f.Say(f.Min)+" and "+f.Say(f.Max)+".")
 	}
 	return Given(v), nil
 }
@@ -84,13 +84,13 @@ func (f Field) example() string {
 		return "3.8e26"
 	}
 	if f.Whole {
-		return f.say(math.Max(f.Min, math.Min(f.Max, 1024)))
+		return f.Say(math.Max(f.Min, math.Min(f.Max, 1024)))
 	}
-	return f.say(math.Max(f.Min, math.Min(f.Max, 1)))
+	return f.Say(math.Max(f.Min, math.Min(f.Max, 1)))
 }
 
-// say is one of the field's values with its unit.
-func (f Field) say(v float64) string {
+// Say is one of the field's values with its unit.
+func (f Field) Say(v float64) string {
 	switch f.Unit {
 	case "":
 		return Figure(v)

@@ -45,8 +45,31 @@ func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 	if p.ExtraTokens > 1 {
 		found.Note("layout.global_batch", "beyond-critical-batch", "The global batch of "+Figure(float64(p.Batch)/1e6)+" million tokens is beyond the critical one of "+Figure(float64(p.CriticalBatch)/1e6)+" million: "+Figure(100*float64(p.ExtraTokens-1))+" % more tokens are needed for the same result.")
 	}
-	if !in.Goodput.Known() && p.RestartGoodput < in.IsolatedGoodput.Value {
-		found.Note("goodput", "beyond-restart", "On so many accelerators, restarting everything at each interruption would leave "+Figure(100*float64(p.RestartGoodput))+" % of the time; training that goes on while one part recovers is assumed instead, as projected for 100,000.")
+	if !in.Goodput.Known() {
+		judgeGoodput(cat, in, p, &found)
 	}
 	return found
+}
+
+// judgeGoodput says what of goodput nobody has measured, and where accelerators
+// stand by because more of them would not help.
+func judgeGoodput(cat *catalog.Catalog, in *Inputs, p *Projection, found *check.List) {
+	alone := in.Recovery == IsolatedRecovery || in.Recovery == BestRecovery && p.IsolatedGoodput > p.RestartGoodput
+	measured := cat.Assumption("goodput_measured_up_to").Value
+	if float64(p.Count) > measured {
+		text := "Interruptions were counted in print up to " + Figure(measured) + " accelerators; goodput beyond is projected. Restarting everything at each interruption would leave " + Figure(100*float64(p.RestartGoodput)) + " % of the time"
+		if alone {
+			text += "; training that goes on while one replica recovers is assumed instead, which leaves " + Figure(100*float64(p.IsolatedGoodput)) + " %."
+		} else {
+			text += "."
+		}
+		found.Note("goodput", "beyond-restart", text)
+	}
+	works := p.RestartCount
+	if alone {
+		works = p.IsolatedCount
+	}
+	if works < p.Count {
+		found.Warn("accelerators", "more-than-help", "Beyond "+Figure(float64(works))+" accelerators, more of them would cost more by their interruptions than they bring; the others stand by and count.")
+	}
 }

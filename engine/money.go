@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strconv"
+
 	"tenfold/engine/catalog"
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
@@ -9,33 +11,46 @@ import (
 // money fills prices.
 func (r *resolver) money() {
 	in, s, a := &r.in, r.s, r.accelerator
-	in.ChipPrice = override(firstSet(s.ChipUSD, s.Own.ChipUSD), unit.Dollar, a.ChipPrice)
+	start := r.priceYear()
+	in.ChipTrend, in.RentalTrend = assumption(r, "chip_price_trend", unit.Ratio(1)), assumption(r, "rental_price_trend", unit.Ratio(1))
+	in.ChipPrice, in.ChipYears = a.ChipPrice, ofItsDay()
+	if given := firstSet(s.ChipUSD, s.Own.ChipUSD); given.Set {
+		in.ChipPrice = override(given, unit.Dollar, a.ChipPrice)
+	} else if s.Own == (Hardware{}) {
+		price := r.cat.ChipPriceAt(a.ID, start)
+		in.ChipPrice, in.ChipYears = price.Of, away(price.Years)
+	}
 	in.ServerPrice = a.ServerPriceRatio
 	if !in.ServerPrice.Known() {
 		in.ServerPrice = assumption(r, "server_overhead", unit.Ratio(1))
 	}
 	in.NetworkCapex = assumption(r, "network_capex_share", unit.Fraction(1))
 	in.Depreciation = assumption(r, "depreciation_rate", unit.PerYear)
+	in.StraightLine = s.Depreciation == StraightLine
+	in.Waiting = assumption(r, "acquisition_to_start", unit.Year)
 	in.Shell = assumption(r, "shell_cost", unit.DollarPerWatt)
 	in.Programme = assumption(r, "programme_multiplier", unit.Ratio(1))
 	in.RentalMargin = assumption(r, "rental_margin", unit.Ratio(1))
 	if a.Status == catalog.RentOnly { // priced at what it costs its cloud
 		in.RentalMargin = assumption(r, "rental_margin_own_chip", unit.Ratio(1))
 	}
-	in.Rental = estimate.Missing[unit.HourlyPrice]("no quote")
+	in.Rental, in.RentalYears = estimate.Missing[unit.HourlyPrice]("no quote"), ofItsDay()
 	commitment := s.Commitment
 	if commitment == "" {
 		commitment = Commitments[0]
 	}
 	if given := firstSet(s.RentalUSDPerHour, s.Own.RentalUSDPerHour); given.Set {
 		in.Rental = estimate.Enter(unit.Times(unit.DollarPerAcceleratorHour, given.Value))
-	} else if quote, ok := r.cat.Price(a.ID, commitment); ok {
-		in.Rental = quote
-	} else if quote, ok := r.cat.Price(a.ID, "on-demand"); ok {
-		in.Rental = r.discounted(quote, commitment)
+	} else if quote, ok := r.cat.RentAt(a.ID, commitment, start); ok {
+		in.Rental, in.RentalYears = quote.Of, away(quote.Years)
+	} else if quote, ok := r.cat.RentAt(a.ID, "on-demand", start); ok {
+		in.Rental, in.RentalYears = r.discounted(quote.Of, commitment), away(quote.Years)
 		r.found.Note("rental_usd_per_hour", "derived-quote", "No recent quote for "+a.Short+" at this commitment; the on-demand price less the usual discount stands in.")
 	} else if in.RentalMargin = r.discountedMargin(in.RentalMargin, commitment); in.ChipPrice.Known() {
 		r.found.Warn("rental_usd_per_hour", "no-quote", "No rental quote for "+a.Short+" was found; its owned cost with the margin that other accelerators carry stands in.")
+	}
+	if in.ChipYears.Value != 0 || in.RentalYears.Value != 0 {
+		r.found.Note("start_year", "moved-price", "No price of "+a.Short+" is near that start; the nearest is moved there by the yearly trend, with a range that widens.")
 	}
 	if !in.ChipPrice.Known() {
 		hidden := "owned and up-front cost"
@@ -44,6 +59,49 @@ func (r *resolver) money() {
 		}
 		r.found.Warn("chip_usd", "no-price", "No source prices "+a.Short+", not even by analogy; give a price to see "+hidden+".")
 	}
+}
+
+// priceYear is the year whose prices a run is to pay: that of its start; where
+// one before its accelerator came out is given, the year it did.
+func (r *resolver) priceYear() float64 {
+	start, out := r.startYear(), float64(r.accelerator.Released)
+	if start >= out || !r.s.StartYear.Set {
+		return start
+	}
+	r.found.Warn("start_year", "before-release", r.accelerator.Short+" came out in "+strconv.Itoa(r.accelerator.Released)+"; prices of that year stand in.")
+	return out
+}
+
+// away is how far the start lies from the day of a price.
+func away(years float64) estimate.Of[unit.Ratio] {
+	if years == 0 {
+		return ofItsDay()
+	}
+	return estimate.Derive(unit.Ratio(years), "From the date of the price to the start of the run; from the newest prices on, since the date of the data.")
+}
+
+// ofItsDay is a price that stands for the start as it is.
+func ofItsDay() estimate.Of[unit.Ratio] {
+	return estimate.Derive(unit.Ratio(0), "The price stands for the start of the run as it is.")
+}
+
+// moved is what a yearly factor makes of a price over years, which may be
+// negative.
+func moved(factor, years unit.Ratio) unit.Ratio {
+	return unit.Ratio(unit.Pow(float64(factor), float64(years)))
+}
+
+// writtenOff is what an accelerator with its share of the server, bought for
+// value, is worth at the start, and what it then loses in use: by the pace at
+// which newer hardware gets better for its price (Cottier et al. 2024,
+// arXiv:2405.21015, appendix A), or evenly over the service life. Both charge the
+// hours of the run and leave idle ones to their owner, as accounts do.
+func (in *Inputs) writtenOff(value unit.Money) (start unit.Money, charge unit.HourlyPrice) {
+	if in.StraightLine {
+		return value, value.Over(in.ServiceLife.Value)
+	}
+	start = value.Fades(in.Depreciation.Value, in.Waiting.Value)
+	return start, start.Charge(in.Depreciation.Value)
 }
 
 // discount is the commitment's share off the on-demand price.

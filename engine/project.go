@@ -28,30 +28,32 @@ func Project(in *Inputs) (p Projection) {
 	p.Tokens = unit.Scaled(in.Tokens.Value, p.ExtraTokens)
 	p.ModelFLOP = (p.ParameterWork + p.AttentionWork).For(p.Tokens)
 
-	// Rate and goodput (Young 1974; Daly 2006, the first-order optimum).
+	// Rate and goodput (Daly 2006; see goodput.go).
 	p.LikeCount = in.likeCount(p.Count, p.Batch)
 	p.BestMFU = in.Best.At(p.LikeCount)
 	p.MFU = in.mfuAt(p.Count, p.Batch)
-	g := in.goodputAt(p.Count)
-	p.Uninterrupted, p.CheckpointInterval = g.uninterrupted, g.interval
-	p.CheckpointWaste, p.FailureWaste = g.checkpointWaste, g.failureWaste
-	p.RestartGoodput, p.Goodput = g.restart, g.goodput
+	in.interruptions(&p)
+	in.spares(&p)
 	p.Rate = unit.Share(unit.Share(in.Peak.Value, p.MFU), p.Goodput)
 	p.AcceleratorTime = p.ModelFLOP.At(p.Rate)
 	p.Wall = p.AcceleratorTime.Over(p.Count)
 
 	// Power: chip → server → network → facility; PUE once.
 	p.NameplatePower = in.nameplatePower()
-	p.ITPower = in.itPower()
+	mean := in.meanPower()
+	p.ChipPower, p.HostPower, p.ServerPower = mean.chip, mean.host, mean.server
+	p.NetworkPower, p.ITPower = mean.network, mean.it
+	p.FacilityUnit = unit.Scaled(p.ITPower, in.PUE.Value)
 	p.ITPowerPeak = in.itPowerPeak()
 	p.FacilityUnitPeak = unit.Scaled(p.ITPowerPeak, in.PUE.Value)
-	p.Power = unit.Each(unit.Scaled(p.ITPower, in.PUE.Value), p.Count)
+	p.Power = unit.Each(p.FacilityUnit, p.Count)
 	p.PowerPeak = unit.Each(p.FacilityUnitPeak, p.Count)
 	p.ITEnergy = unit.Each(p.ITPower, p.Count).For(p.Wall)
 	p.Energy = unit.Scaled(p.ITEnergy, in.PUE.Value)
 
 	// Carbon (GHG Protocol scope 2, both methods) and water (Li et al. 2023, arXiv:2304.03271).
-	p.CarbonLocation = p.Energy.Emits(in.CarbonIntensity.Value)
+	p.CarbonIntensity = unit.Scaled(in.CarbonIntensity.Value, moved(in.CarbonTrend.Value, in.CarbonYears.Value))
+	p.CarbonLocation = p.Energy.Emits(p.CarbonIntensity)
 	p.CarbonMarket = unit.Share(p.CarbonLocation, in.CleanShare.Value.Rest())
 	p.CarbonEmbodied = in.Embodied.Value.Wear(p.AcceleratorTime, unit.Share(in.ServiceLife.Value, in.ServiceUse.Value))
 	p.WaterOnSite = p.ITEnergy.Takes(in.OnSiteWater.Value)
@@ -59,24 +61,29 @@ func Project(in *Inputs) (p Projection) {
 	p.Water = p.WaterOnSite + p.WaterOffSite
 
 	// Money: owned as amortised by Epoch AI (arXiv:2405.21015, appendix A), up-front, rented.
-	p.ServerValue = unit.Scaled(in.ChipPrice.Value, in.ServerPrice.Value)
+	p.ChipPrice = unit.Scaled(in.ChipPrice.Value, moved(in.ChipTrend.Value, in.ChipYears.Value))
+	p.ServerValue = unit.Scaled(p.ChipPrice, in.ServerPrice.Value)
 	network := unit.Per(in.NetworkCapex.Value, in.NetworkCapex.Value.Rest())
-	p.HardwareCharge = p.ServerValue.Charge(in.Depreciation.Value)
+	p.StartValue, p.HardwareCharge = in.writtenOff(p.ServerValue)
 	p.NetworkCharge = unit.Scaled(p.HardwareCharge, network)
 	p.HardwareCost = p.AcceleratorTime.Costs(p.HardwareCharge)
 	p.NetworkCost = p.AcceleratorTime.Costs(p.NetworkCharge)
-	p.EnergyCost = p.Energy.Costs(in.Electricity.Value)
+	p.ElectricityPrice = unit.Scaled(in.Electricity.Value, moved(in.ElectricityTrend.Value, in.ElectricityYears.Value))
+	p.EnergyCost = p.Energy.Costs(p.ElectricityPrice)
 	p.CostOwned = p.HardwareCost + p.NetworkCost + p.EnergyCost
 	p.OwnedHourly = unit.HourlyPrice(float64(p.CostOwned) / float64(p.AcceleratorTime))
-	p.RentalPrice = in.Rental.Value
+	p.RentalPrice = unit.Scaled(in.Rental.Value, moved(in.RentalTrend.Value, in.RentalYears.Value))
 	if !in.Rental.Known() {
 		p.RentalPrice = unit.Scaled(p.OwnedHourly, in.RentalMargin.Value)
 	}
+	p.RentOverOwned = unit.Per(p.RentalPrice, p.OwnedHourly)
 	p.CostRental = p.AcceleratorTime.Costs(p.RentalPrice)
-	p.ServerCapex = unit.Each(p.ServerValue, p.Count)
+	p.ServerCapex = unit.Each(p.ServerValue, p.Count+p.Spares)
 	p.NetworkCapex = unit.Scaled(p.ServerCapex, network)
 	p.ShellCapex = unit.Each(p.ITPowerPeak, p.Count).Builds(in.Shell.Value)
-	p.CostUpfront = p.ServerCapex + p.NetworkCapex + p.ShellCapex
+	p.ClusterCapex = p.ServerCapex + p.NetworkCapex
+	p.ShareUsed = unit.Per(p.HardwareCost+p.NetworkCost, p.ClusterCapex)
+	p.CostUpfront = p.ClusterCapex + p.ShellCapex
 
 	p.ProgrammeTime = unit.Scaled(p.AcceleratorTime, in.Programme.Value)
 	p.ProgrammeEnergy = unit.Scaled(p.Energy, in.Programme.Value)
@@ -173,10 +180,11 @@ const slack = 1e-12
 // are all those from the answer on. The secant rule on n = need(n)/t lands on it
 // for smooth inputs; where it does not, whole numbers are halved.
 func (in *Inputs) countFor(c unit.FLOP, critical unit.Tokens, t unit.Time) unit.Count {
+	faults := in.faults()
 	need := func(n float64) float64 {
 		k := unit.Count(math.Max(n, 1))
 		ratio := in.batchRatio(k, critical)
-		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k, unit.Scaled(critical, ratio))), in.goodputAt(k).goodput)
+		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k, unit.Scaled(critical, ratio))), faults.goodput(k))
 		return float64(unit.Scaled(c, extraTokens(ratio)).At(rate).Within(t))
 	}
 	inTime := func(n float64) bool { return need(n) <= n*(1+slack) }
@@ -221,6 +229,6 @@ func (in *Inputs) countFor(c unit.FLOP, critical unit.Tokens, t unit.Time) unit.
 // 200,000 accelerators.
 const firstGuess = 4096
 
-// mostAccelerators bounds the search for a count: above it whole numbers are no
-// longer exact in a float64.
-const mostAccelerators = 1 << 52
+// mostAccelerators bounds the search for a count: just above the most that can
+// be asked for, because there may be no count that is in time (see faults).
+const mostAccelerators = 1 << 27

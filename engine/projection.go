@@ -24,11 +24,19 @@ type Projection struct {
 	BestMFU            unit.Fraction // of the best layout
 	MFU                unit.Fraction
 	Uninterrupted      unit.Time     // between interruptions of the job
-	CheckpointInterval unit.Time     // the best one (Young, Daly)
-	CheckpointWaste    unit.Ratio    // stalled for checkpoints, per useful time
-	FailureWaste       unit.Ratio    // lost to interruptions, per useful time
+	RestartTime        unit.Time     // to notice an interruption and start again
+	RestartCount       unit.Count    // accelerators that a restarting job works with; more would not help
+	RestartRun         unit.Time     // between interruptions of that many
+	YoungInterval      unit.Time     // first-order checkpoint interval
+	CheckpointInterval unit.Time     // the best one
+	CheckpointKept     unit.Fraction // of the time that it is up, what stalls and work done twice leave
 	RestartGoodput     unit.Fraction // where every interruption restarts the whole job
+	IsolatedCount      unit.Count    // accelerators that a job of recovering replicas works with
+	ReplicaCount       unit.Count    // accelerators that recover together
+	IsolatedGoodput    unit.Fraction // where one replica recovers while the rest trains on
 	Goodput            unit.Fraction
+	OutForRepair       unit.Count    // on average
+	Spares             unit.Count    // held ready, beside Count
 	Rate               unit.FLOPRate // useful, per accelerator, averaged over wall-clock
 
 	// Size.
@@ -38,8 +46,13 @@ type Projection struct {
 
 	// Power and energy.
 	NameplatePower   unit.Power // of one accelerator with its share of the server
+	ChipPower        unit.Power // mean, of one accelerator alone
+	HostPower        unit.Power // mean, of its share of the rest of the server
+	ServerPower      unit.Power // both
+	NetworkPower     unit.Power // mean, of its share of switches, storage and optics
 	ITPower          unit.Power // mean, of one accelerator with server and network
-	ITPowerPeak      unit.Power // provisioned for the same
+	FacilityUnit     unit.Power // mean, at the meter for one accelerator
+	ITPowerPeak      unit.Power // provisioned for one accelerator with server and network
 	FacilityUnitPeak unit.Power // provisioned at the meter for one accelerator
 	Power            unit.Power // mean facility draw
 	PowerPeak        unit.Power // provisioned facility power
@@ -47,28 +60,35 @@ type Projection struct {
 	Energy           unit.Energy // at the meter
 
 	// Carbon and water.
-	CarbonLocation unit.Carbon
-	CarbonMarket   unit.Carbon
-	CarbonEmbodied unit.Carbon
-	WaterOnSite    unit.Water
-	WaterOffSite   unit.Water
-	Water          unit.Water
+	CarbonIntensity unit.CarbonIntensity // of the grid, when the run starts
+	CarbonLocation  unit.Carbon
+	CarbonMarket    unit.Carbon
+	CarbonEmbodied  unit.Carbon
+	WaterOnSite     unit.Water
+	WaterOffSite    unit.Water
+	Water           unit.Water
 
 	// Money.
-	ServerValue    unit.Money       // of one accelerator with its share of the server
-	HardwareCharge unit.HourlyPrice // what that loses in value
-	NetworkCharge  unit.HourlyPrice // the same for its share of the network
-	HardwareCost   unit.Money
-	NetworkCost    unit.Money
-	EnergyCost     unit.Money
-	CostOwned      unit.Money
-	OwnedHourly    unit.HourlyPrice
-	RentalPrice    unit.HourlyPrice
-	CostRental     unit.Money
-	ServerCapex    unit.Money
-	NetworkCapex   unit.Money
-	ShellCapex     unit.Money
-	CostUpfront    unit.Money
+	ChipPrice        unit.Money       // of one accelerator, when the cluster is bought
+	ServerValue      unit.Money       // with its share of the server
+	StartValue       unit.Money       // of that, when the run starts
+	HardwareCharge   unit.HourlyPrice // what that loses in value
+	NetworkCharge    unit.HourlyPrice // the same for its share of the network
+	HardwareCost     unit.Money
+	NetworkCost      unit.Money
+	ElectricityPrice unit.EnergyPrice // when the run starts
+	EnergyCost       unit.Money
+	CostOwned        unit.Money
+	OwnedHourly      unit.HourlyPrice
+	RentalPrice      unit.HourlyPrice
+	CostRental       unit.Money
+	RentOverOwned    unit.Ratio // what a cloud asks, relative to what an owner uses up
+	ServerCapex      unit.Money
+	NetworkCapex     unit.Money
+	ClusterCapex     unit.Money // both
+	ShareUsed        unit.Ratio // of what the cluster costs, that the run uses up
+	ShellCapex       unit.Money
+	CostUpfront      unit.Money
 
 	// The whole programme, experiments and failed runs included.
 	ProgrammeTime           unit.AcceleratorTime

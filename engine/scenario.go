@@ -38,9 +38,12 @@ type Scenario struct {
 
 	MFU         Number
 	Goodput     Number
-	NoAttention bool // count_attention = false
+	Checkpoints string // how the state is saved
+	Recovery    string // what an interruption stops
+	NoAttention bool   // count_attention = false
 	Layout      Layout
 	Region      string
+	Operator    string // whose data centres
 
 	ITPowerW             Number
 	PUE                  Number
@@ -50,6 +53,7 @@ type Scenario struct {
 	CarbonGPerKWh        Number
 	ContractedCleanShare Number
 	Commitment           string
+	Depreciation         string // how an owner writes the cluster off
 	Scope                string
 	StartYear            Number
 	Draws                Number
@@ -89,12 +93,19 @@ type Hardware struct {
 
 // The choices by word, each with its default first.
 var (
-	Recipes     = []string{"same-ratio", "compute-optimal", "moe"}
-	Commitments = []string{"reserved-1y", "on-demand", "reserved-3y"}
-	Scopes      = []string{"final-run", "with-experiments"}
-	Recomputes  = []string{"", "none", "selective", "full"}
-	Formats     = []string{"bf16", "fp16", "fp8", "fp6", "fp4", "tf32", "fp32"}
+	Recipes       = []string{"same-ratio", "compute-optimal", "moe"}
+	Commitments   = []string{"reserved-1y", "on-demand", "reserved-3y"}
+	Depreciations = []string{"economic", StraightLine}
+	Scopes        = []string{"final-run", "with-experiments"}
+	Recomputes    = []string{"", "none", "selective", "full"}
+	Checkpoints   = []string{"asynchronous", "synchronous", "in-memory"}
+	Recoveries    = []string{"best", "restart", "isolated"}
+	Formats       = []string{"bf16", "fp16", "fp8", "fp6", "fp4", "tf32", "fp32"}
 )
+
+// StraightLine is the depreciation of accounts: the same amount in every year of
+// the service life.
+const StraightLine = "straight-line"
 
 // WithExperiments is the scope that adds experiments and failed runs.
 const WithExperiments = "with-experiments"

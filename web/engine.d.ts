@@ -76,6 +76,10 @@ export interface Scenario {
   mfu?: Entry
   /** Fraction. */
   goodput?: Entry
+  /** How the state is saved. */
+  checkpointing?: "asynchronous" | "synchronous" | "in-memory"
+  /** What an interruption stops: the whole job, one replica, or the better of the two. */
+  recovery?: "best" | "restart" | "isolated"
   count_attention?: boolean
   layout?: {
     tp?: Entry
@@ -93,6 +97,8 @@ export interface Scenario {
   }
   /** Id of a region in the catalogue. */
   region?: string
+  /** Id of an operator's fleet in the catalogue; gives PUE, on-site water and clean share where these are not given. */
+  operator?: string
   it_power_w?: Entry
   pue?: Entry
   electricity_usd_per_kwh?: Entry
@@ -103,6 +109,8 @@ export interface Scenario {
   /** Fraction. */
   contracted_clean_share?: Entry
   commitment?: "reserved-1y" | "on-demand" | "reserved-3y"
+  /** How an owner writes the cluster off: by the pace of newer hardware, or evenly over its service life. */
+  depreciation?: "economic" | "straight-line"
   scope?: "final-run" | "with-experiments"
   /** Decimal. */
   start_year?: Entry
@@ -221,7 +229,20 @@ export interface Catalog {
   data_version: string
   date: string
   facts: Fact[]
+  quotes: Quote[]
   sources: Source[]
+}
+
+/** A price asked on one day: in USD per accelerator-hour, for "purchase" in USD. */
+export interface Quote {
+  accelerator: string
+  commitment: "purchase" | "on-demand" | "reserved-1y" | "reserved-3y"
+  date: string
+  provider: string
+  price_usd: number
+  source: string
+  /** A: a provider's own list; B: as a third party reports it. */
+  confidence: "A" | "B"
 }
 
 /** One figure or word about one thing, with where it comes from. */

@@ -138,6 +138,18 @@ func (c *Catalog) Region(id string) (Region, bool) {
 	return Region{}, false
 }
 
+// Nation is the region that stands for the whole country of g, whose trend and
+// water of generation hold for the country's other regions too; g itself where
+// none does.
+func (c *Catalog) Nation(g Region) Region {
+	for _, h := range c.regions {
+		if h.Country == g.Country && h.CarbonChange.Known() {
+			return *h
+		}
+	}
+	return g
+}
+
 // Regions is every region: the US average, the US, the rest, by name.
 func (c *Catalog) Regions() []Region {
 	return sorted(c.regions, (*Region).before)

@@ -127,7 +127,10 @@ func TestEveryFactIsBound(t *testing.T) {
 			r.Achieved.Known(), r.MFUPublished.Known(), r.BatchTokens.Known(), r.Energy.Known(), r.PUE.Known(), r.Carbon.Known(), r.Grid.Known())
 	}
 	for _, g := range c.regions {
-		know("regions.csv", g.CarbonIntensity.Known(), g.ElectricityPrice.Known(), g.PUE.Known(), g.WUE.Known(), g.CarbonFreeShare.Known())
+		know("regions.csv", g.CarbonIntensity.Known(), g.CarbonChange.Known(), g.ElectricityPrice.Known(), g.PUE.Known(), g.WUE.Known(), g.OffsiteWater.Known(), g.CarbonFreeShare.Known())
+		for _, s := range g.Sites {
+			know("regions.csv", s.PUE.Known(), s.WUE.Known())
+		}
 	}
 	for _, f := range c.facilities {
 		know("facilities.csv", f.PUE.Known(), f.WUE.Known(), f.CleanShare.Known())
@@ -208,8 +211,8 @@ func TestPlausible(t *testing.T) {
 		v := parse(t, f, f.Value)
 		bounds := map[string][2]float64{
 			"1/accelerator-day": {1e-5, 1e-2}, "1/year": {0.05, 1}, "FLOP": {6, 1e26}, "L/kWh": {0.01, 10}, "MW": {10, 1e4}, "MWh": {1, 100},
-			"USD": {1e6, 1e12}, "USD/W": {1, 100}, "USD/kWh": {0.02, 0.5}, "accelerators": {1e4, 1e7}, "fraction": {0.001, 0.999},
-			"M tokens": {0.1, 1000}, "kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.1, 600}, "weeks": {1, 200}, "years": {0.1, 20},
+			"USD": {1e6, 1e12}, "USD/W": {1, 100}, "USD/kWh": {0.02, 0.5}, "accelerators": {1, 1e7}, "correlation": {-1, 1}, "days": {0.1, 100}, "fraction": {0.001, 0.999},
+			"M tokens": {0.1, 1000}, "kgCO2e": {50, 5000}, "minutes": {1, 120}, "ratio": {0.01, 100}, "seconds": {0.01, 600}, "weeks": {1, 200}, "years": {0.1, 20},
 		}[f.Unit]
 		if v < bounds[0] || v > bounds[1] {
 			t.Errorf("%s: %v %s is not between %v and %v", at(f), v, f.Unit, bounds[0], bounds[1])

@@ -283,23 +283,7 @@ func (l *loader) runs() error {
 }
 
 func (l *loader) regions() error {
-	err := items(l, "region", "regions.csv", regionAttributes(), &l.c.regions, newRegion, (*Region).set)
-	if err != nil {
-		return err
-	}
-	for i := range l.c.regions {
-		g := l.c.regions[i]
-		name := "offsite_water_world"
-		if g.Country == "USA" {
-			name = "offsite_water_us"
-		}
-		k, ok := l.c.find("assumption", name)
-		if !ok {
-			return fmt.Errorf("catalog: assumptions.csv: %s is missing", name)
-		}
-		g.OffsiteWater = estimate.In(l.c.assumptions[k].Of, unit.LitrePerKilowattHour)
-	}
-	return nil
+	return items(l, "region", "regions.csv", regionAttributes(), &l.c.regions, newRegion, (*Region).set)
 }
 
 func (l *loader) facilities() error {

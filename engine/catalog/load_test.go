@@ -45,13 +45,12 @@ func TestLoadRefuses(t *testing.T) {
 			"regions.csv:3: pue of"},
 		"in two places": {"regions.csv", line("x,pue,1.1,,,ratio,published,ember-2024,p,2024,\ny,pue,1.1,,,ratio,published,ember-2024,p,2024,\nx,wue,1,,,L/kWh,published,ember-2024,p,2024,"),
 			"regions.csv:4: region \"x\""},
-		"empty words":        {"regions.csv", line("x,name,,,,text,published,ember-2024,p,2024,"), "regions.csv:2: name"},
-		"assumption twice":   {"assumptions.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
-		"assumption unit":    {"assumptions.csv", line("x,value,1,,,furlong,published,ember-2024,p,2024,"), "assumptions.csv:2: unknown attribute"},
-		"assumption missing": {"assumptions.csv", func(s string) string { return strings.Replace(s, "offsite_water_world", "offsite_water_moon", 1) }, "offsite_water_world is missing"},
-		"source twice":       {"sources.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
-		"alias of nothing":   {"aliases.csv", func(s string) string { return s + "H9000,h9000\n" }, "unknown accelerator"},
-		"no edition":         {"changelog.csv", func(s string) string { return s[:strings.Index(s, "\n")+1] }, "no edition"},
+		"empty words":      {"regions.csv", line("x,name,,,,text,published,ember-2024,p,2024,"), "regions.csv:2: name"},
+		"assumption twice": {"assumptions.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
+		"assumption unit":  {"assumptions.csv", line("x,value,1,,,furlong,published,ember-2024,p,2024,"), "assumptions.csv:2: unknown attribute"},
+		"source twice":     {"sources.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
+		"alias of nothing": {"aliases.csv", func(s string) string { return s + "H9000,h9000\n" }, "unknown accelerator"},
+		"no edition":       {"changelog.csv", func(s string) string { return s[:strings.Index(s, "\n")+1] }, "no edition"},
 	} {
 		_, err := read(with(k.file, k.change))
 		if err == nil || !strings.Contains(err.Error(), k.want) {

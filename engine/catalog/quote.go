@@ -38,6 +38,10 @@ type Dated[T unit.Quantity] struct {
 	Years float64 // from the price to that year; below zero where the price is the later one
 }
 
+// marketRange is the provider of a quote that is the middle of a range said of
+// the market: it counts only where there are no prices.
+const marketRange = "market range"
+
 // quoteWindow is how far a quote may lie from the year asked for and still
 // stand for it, in years.
 const quoteWindow = 0.75
@@ -178,6 +182,9 @@ func (c *Catalog) discount(id, commitment string, year float64) (share float64, 
 // its own; the range is their 10th and 90th percentile, at least 15% either way
 // and 30% with fewer than three providers.
 func reduced[T unit.Quantity](quotes []Quote, per T) estimate.Of[T] {
+	if prices := slices.DeleteFunc(slices.Clone(quotes), func(q Quote) bool { return q.Provider == marketRange }); len(prices) > 0 {
+		quotes = prices
+	}
 	own := map[string][]float64{}
 	first, last := quotes[0], quotes[0]
 	var sources []string

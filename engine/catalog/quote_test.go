@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"testing"
 
 	"tenfold/engine/estimate"
@@ -121,7 +120,7 @@ func TestPricesAreTheNewestQuotes(t *testing.T) {
 		}
 		last := map[string]Quote{}
 		for _, q := range quotes {
-			if q.Year > newest-1.5 && q.Year >= last[q.Provider].Year && !strings.HasPrefix(q.Provider, "market range") {
+			if q.Year > newest-1.5 && q.Year >= last[q.Provider].Year && q.Provider != marketRange {
 				last[q.Provider] = q
 			}
 		}

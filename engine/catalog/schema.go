@@ -103,9 +103,16 @@ func regionAttributes() []attribute {
 	return []attribute{
 		words("name", true), words("country", true), words("grid", true),
 		number("carbon_intensity", "g/kWh", estimate.Positive, 1, 1200, true),
+		number("carbon_intensity_change", "ratio", estimate.Positive, 0.8, 1.05, false),
 		number("electricity_price", "USD/kWh", estimate.Positive, 0.02, 0.6, false),
 		number("pue", "ratio", estimate.Overhead, 1, 2, false),
+		number("pue_aws", "ratio", estimate.Overhead, 1, 2, false),
+		number("pue_google", "ratio", estimate.Overhead, 1, 2, false),
+		number("pue_microsoft", "ratio", estimate.Overhead, 1, 2, false),
 		number("wue", "L/kWh", estimate.Positive, 0.005, 5, false),
+		number("wue_aws", "L/kWh", estimate.Positive, 0.005, 5, false),
+		number("wue_microsoft", "L/kWh", estimate.Positive, 0.005, 5, false),
+		number("offsite_water", "L/kWh", estimate.Positive, 0.5, 20, false),
 		number("carbon_free_share", "fraction", estimate.Share, 0, 1, false),
 	}
 }
@@ -114,8 +121,8 @@ func regionAttributes() []attribute {
 func facilityAttributes() []attribute {
 	return []attribute{
 		words("name", true), words("operator", true),
-		number("pue", "ratio", estimate.Overhead, 1, 2, true),
-		number("wue", "L/kWh", estimate.Positive, 0.005, 5, true),
+		number("pue", "ratio", estimate.Overhead, 1, 2, false),
+		number("wue", "L/kWh", estimate.Positive, 0.005, 5, false),
 		number("clean_share", "fraction", estimate.Share, 0, 1, false),
 	}
 }
@@ -134,6 +141,8 @@ func assumptionLaw(name, unit string) estimate.Law {
 	switch {
 	case unit == "fraction":
 		return estimate.Share
+	case unit == "correlation": // may lie below zero, and is not drawn
+		return estimate.Exact
 	case name == "pue_hyperscale" || name == "pue_other" || name == "server_power_ratio_default":
 		return estimate.Overhead
 	}
@@ -143,7 +152,7 @@ func assumptionLaw(name, unit string) estimate.Law {
 // assumptionUnits are the units that a line of assumptions.csv may have.
 func assumptionUnits() []string {
 	return []string{
-		"1/accelerator-day", "1/year", "FLOP", "L/kWh", "M tokens", "MW", "MWh", "USD", "USD/W", "USD/kWh", "accelerators", "fraction",
+		"1/accelerator-day", "1/year", "FLOP", "L/kWh", "M tokens", "MW", "MWh", "USD", "USD/W", "USD/kWh", "accelerators", "correlation", "days", "fraction",
 		"kgCO2e", "minutes", "ratio", "seconds", "weeks", "years",
 	}
 }

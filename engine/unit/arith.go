@@ -52,6 +52,15 @@ func (a AcceleratorTime) Costs(p HourlyPrice) Money { return Money(float64(a) * 
 // Charge is what one accelerator worth m loses per second at yearly rate r.
 func (m Money) Charge(r YearlyRate) HourlyPrice { return HourlyPrice(float64(m) * float64(r)) }
 
+// Over is what one accelerator worth m loses per second where it loses the same
+// until it is worth nothing after l.
+func (m Money) Over(l Time) HourlyPrice { return HourlyPrice(float64(m) / float64(l)) }
+
+// Fades is what is left of m after t at yearly rate r.
+func (m Money) Fades(r YearlyRate, t Time) Money {
+	return Money(float64(m) * Exp(-float64(float64(r)*float64(t))))
+}
+
 // Wear is the share of one accelerator's embodied carbon e that a, of a life of l, uses up.
 func (e Carbon) Wear(a AcceleratorTime, l Time) Carbon {
 	return Carbon(float64(e) * (float64(a) / float64(l)))
@@ -77,6 +86,16 @@ func (e Energy) Costs(p EnergyPrice) Money { return Money(float64(e) * float64(p
 
 // Between is the mean time between interruptions of a job on n accelerators.
 func (r FailureRate) Between(n Count) Time { return Time(1 / (float64(r) * float64(n))) }
+
+// Meets is how many interruptions a job on n accelerators meets in t, on average.
+func (r FailureRate) Meets(n Count, t Time) Ratio {
+	return Ratio(float64(r) * float64(float64(n)*float64(t)))
+}
+
+// Most is how many accelerators (a real number) meet k interruptions in t, on average.
+func (r FailureRate) Most(k Ratio, t Time) Count {
+	return Count(float64(k) / float64(float64(r)*float64(t)))
+}
 
 // GeometricMean is the square root of a product of times.
 func GeometricMean(a, b Time) Time { return Time(math.Sqrt(float64(a) * float64(b))) }

@@ -14,12 +14,12 @@ type token struct {
 }
 
 // functions are the names in formulas that are no fields.
-var functions = map[string]bool{"fewest": true, "floor": true, "min": true, "max": true, "pow": true, "sqrt": true, "layout": true, "quickest": true}
+var functions = map[string]bool{"fewest": true, "floor": true, "min": true, "max": true, "pow": true, "sqrt": true, "exp": true, "daly": true, "layout": true, "quickest": true}
 
 // tokens cuts a formula into names and what stands between them.
 func tokens(formula string) []token {
 	var out []token
-	letter := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '.' }
+	letter := func(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 	for i := 0; i < len(formula); {
 		j := i + 1
 		if !letter(formula[i]) {
@@ -30,7 +30,7 @@ func tokens(formula string) []token {
 			i = j
 			continue
 		}
-		for j < len(formula) && letter(formula[j]) {
+		for j < len(formula) && (letter(formula[j]) || formula[j] == '.') {
 			j++
 		}
 		word := formula[i:j]
@@ -51,6 +51,10 @@ func sign(text string) string {
 		return "√"
 	case "pow":
 		return "power"
+	case "exp":
+		return "e to the power "
+	case "daly":
+		return "Daly's share of "
 	case "layout":
 		return "best layout on "
 	case "quickest":
