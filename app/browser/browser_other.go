@@ -42,3 +42,16 @@ func OnUndo(func(redo bool)) {}
 
 // Refocus moves the focus; natively there is none.
 func Refocus(string) {}
+
+// Stored is what the device keeps; natively nothing.
+func Stored(string) (text string, ok bool) { return "", false }
+
+// Store has the device keep text; natively it cannot.
+func Store(key, text string) bool { return false }
+
+// OnStored calls its function when another page changes what is kept; natively
+// never.
+func OnStored(key string, f func(text string)) {}
+
+// OnView calls its function when an element comes into view; natively never.
+func OnView(id string, f func(inView bool)) {}

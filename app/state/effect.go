@@ -25,6 +25,10 @@ type (
 	CopyText struct{ Fragment string }
 	// Announce tells a screen reader, once things are quiet.
 	Announce struct{ Text string }
+	// KeepPins has the device keep the pins; [PinsKept] comes back.
+	KeepPins struct{ Stored string }
+	// Slice asks for one job once the reader rests; [Sliced] comes back.
+	Slice struct{ Job Job }
 	// Refocus puts the focus on the element of that id, where what had it is
 	// gone.
 	Refocus struct{ ID string }
@@ -37,5 +41,7 @@ func (FindLayout) effect() {}
 func (WriteLink) effect()  {}
 func (CopyText) effect()   {}
 func (Announce) effect()   {}
+func (KeepPins) effect()   {}
+func (Slice) effect()      {}
 func (Refocus) effect()    {}
 func (Rest) effect()       {}

@@ -3,10 +3,14 @@ package state
 import "tenfold/engine"
 
 // moment is everything that a reader chose, at one time.
-type moment struct{ asked engine.Scenario }
+type moment struct {
+	asked   engine.Scenario
+	pins    []Pin
+	against int
+}
 
 // now is the present one.
-func (s State) now() moment { return moment{s.Scenario} }
+func (s State) now() moment { return moment{s.Scenario, s.Pins, s.Against} }
 
 // longestPast bounds the history.
 const longestPast = 200
@@ -51,6 +55,14 @@ func (s State) redo() (State, []Effect) {
 func (s State) goTo(m moment) (State, []Effect) {
 	s.clear()
 	s.editing = ""
+	var effects []Effect
+	if !samePins(s.Pins, m.pins) {
+		effects = append(effects, KeepPins{StoredPins(m.pins)})
+	}
+	s.Pins, s.Against = m.pins, m.against
+	if m.asked == s.Scenario {
+		return s, effects
+	}
 	s.Scenario, s.Fresh, s.Found, s.LinkFound = m.asked, false, nil, nil
-	return s, []Effect{WriteLink{Fragment(m.asked), true}, Compute{m.asked}}
+	return s, append(effects, WriteLink{Fragment(m.asked), true}, Compute{m.asked})
 }

@@ -44,6 +44,38 @@ type (
 	// Undo goes back to what the reader had chosen before; Redo forward again.
 	Undo struct{}
 	Redo struct{}
+	// PinNow pins the question on show; Unpin lets a pin go; Rename is a key
+	// pressed in its name; OpenPin asks its question.
+	PinNow struct{}
+	Unpin  struct{ ID int }
+	Rename struct {
+		ID   int
+		Name string
+	}
+	OpenPin struct{ ID int }
+	// HoldAgainst chooses the pin that the question is held against.
+	HoldAgainst struct{ ID int }
+	// PinsFound is what the device holds, at the start or since another page of
+	// the same reader changed it.
+	PinsFound struct {
+		Stored string
+		OK     bool // false: the device keeps nothing for this page
+	}
+	// PinsKept says how the wish to keep them ended.
+	PinsKept struct{ OK bool }
+	// CompareSeen is the comparison coming into view, or leaving it.
+	CompareSeen struct{ InView bool }
+	// SortBy sorts the comparison by a column, -1 for the names; again, the
+	// other way round.
+	SortBy struct{ Column int }
+	// ShowAll shows every accelerator, or the first ones again.
+	ShowAll struct{}
+	// Sliced is the answer to a job; Done is false where it was dropped.
+	Sliced struct {
+		Job    Job
+		Answer spread.Answer
+		Done   bool
+	}
 	// Reset gives one field its default again; ResetAll asks the default
 	// question. Both can be undone.
 	Reset    struct{ Field string }
@@ -67,3 +99,14 @@ func (Undo) message()        {}
 func (Redo) message()        {}
 func (Reset) message()       {}
 func (ResetAll) message()    {}
+func (PinNow) message()      {}
+func (Unpin) message()       {}
+func (Rename) message()      {}
+func (OpenPin) message()     {}
+func (HoldAgainst) message() {}
+func (PinsFound) message()   {}
+func (PinsKept) message()    {}
+func (CompareSeen) message() {}
+func (SortBy) message()      {}
+func (ShowAll) message()     {}
+func (Sliced) message()      {}

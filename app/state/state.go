@@ -34,6 +34,14 @@ type State struct {
 
 	Laid Laid // the layout of Answer, or of the one before while it is searched for
 
+	Pins    []Pin
+	Against int // id of the pin that the question is held against; 0 for the last
+	Keeping Keeping
+	lastPin int // the highest id given
+
+	Compared Comparison
+	slicing  bool // a job is under way
+
 	Open   []string // paths of the workings that are open
 	Copied Copying
 
@@ -63,7 +71,10 @@ func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) s
 	s := State{Catalog: cat}
 	if fragment = strings.TrimPrefix(fragment, "#"); !isAnchor(fragment) {
 		s.Scenario, s.LinkFound = link.Decode(fragment)
+		s.Scenario = engine.Canonical(cat, s.Scenario)
 	}
+	s.Compared = startComparison(cat)
+	s.overtaken()
 	s.Answer = answer(s.Scenario)
 	s.Found, s.Fresh = s.Answer.Findings, true
 	if !s.Answer.OK {

@@ -11,6 +11,21 @@ import (
 
 // Update is the state after a message, and what is to be done outside.
 func Update(s State, m Message) (State, []Effect) {
+	asked := s.Scenario
+	s, effects := s.update(m)
+	if s.Scenario != asked {
+		s.overtaken()
+	}
+	if !s.slicing {
+		if job, more := s.nextJob(); more {
+			s.slicing = true
+			effects = append(effects, Slice{job})
+		}
+	}
+	return s, effects
+}
+
+func (s State) update(m Message) (State, []Effect) {
 	switch m := m.(type) {
 	case SetText:
 		return s.setText(m.Field, m.Text)
@@ -65,6 +80,35 @@ func Update(s State, m Message) (State, []Effect) {
 		return s.undo()
 	case Redo:
 		return s.redo()
+	case PinNow:
+		return s.pin()
+	case Unpin:
+		return s.unpin(m.ID)
+	case Rename:
+		return s.rename(m.ID, m.Name)
+	case OpenPin:
+		return s.open(m.ID)
+	case HoldAgainst:
+		s.Against = m.ID
+		return s, nil
+	case PinsFound:
+		return s.recall(m.Stored, m.OK)
+	case PinsKept:
+		s.Keeping = NotKept
+		if m.OK {
+			s.Keeping = Kept
+		}
+		return s, nil
+	case Sliced:
+		return s.sliced(m.Job, m.Answer, m.Done), nil
+	case CompareSeen:
+		s.Compared.InView = m.InView
+		return s, nil
+	case SortBy:
+		return s.sortBy(m.Column), nil
+	case ShowAll:
+		s.Compared.All = !s.Compared.All
+		return s, nil
 	case Reset:
 		return s.reset(m.Field)
 	case ResetAll:
@@ -185,6 +229,7 @@ func (s State) openLink(fragment string) (State, []Effect) {
 		return s, nil
 	}
 	next, found := link.Decode(fragment)
+	next = engine.Canonical(s.Catalog, next)
 	s.clear()
 	s.editing = ""
 	s.LinkFound = found
@@ -224,6 +269,7 @@ func (s State) answered(a spread.Answer) (State, []Effect) {
 	if !current {
 		return s, nil
 	}
+	s = s.rowAnswered(a.Scenario.Full().Accelerator, a)
 	return s, []Effect{FindLayout{a}, Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)}}
 }
 

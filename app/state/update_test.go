@@ -39,12 +39,16 @@ func (p *page) answer(s engine.Scenario) spread.Answer {
 // do plays one message, and the engine's answer if one was asked for.
 func (p *page) do(m Message) {
 	p.State, p.effects = Update(p.State, m)
-	for _, e := range p.effects {
+	effects := p.effects
+	defer func() { p.effects = effects }()
+	for _, e := range effects {
 		switch e := e.(type) {
 		case WriteLink:
 			p.links = append(p.links, e)
 		case Compute:
-			p.State, _ = Update(p.State, Answered{p.answer(e.Scenario)})
+			p.do(Answered{p.answer(e.Scenario)})
+		case Slice:
+			p.do(Sliced{Job: e.Job, Answer: p.answer(e.Job.Scenario), Done: true})
 		}
 	}
 }

@@ -29,6 +29,15 @@ func (f Figure) To() string {
 	return f.span("", " to ")
 }
 
+// Reach is the range as tables have it, or "" where there is none.
+func (f Figure) Reach() string { return tight.Replace(f.span("", "–")) }
+
+// Tight is the value as tables have it.
+func (f Figure) Tight() string { return tight.Replace(f.Value) }
+
+// tight shortens the words of large numbers, where many stand side by side.
+var tight = strings.NewReplacer(nbsp+"million", nbsp+"M", nbsp+"billion", nbsp+"bn", nbsp+"trillion", nbsp+"tn")
+
 // span is the range with words before and between, its unit said once where
 // both ends have the same.
 func (f Figure) span(before, between string) string {

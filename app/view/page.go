@@ -17,6 +17,7 @@ func head(s state.State) app.UI {
 			&Button{Words: text.Undo, Keys: "Control+Z", Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
 			&Button{Words: text.Redo, Keys: "Control+Shift+Z Control+Y", Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
 			&Button{Words: text.ResetAll, Label: text.ResetAllSays, Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
+			&Button{Words: text.PinIt, Label: text.PinItSays, Class: "act", Off: s.Pinned() || s.Failing(), Message: state.PinNow{}},
 			&Button{Words: text.Copy[s.Copied], Class: "act copy", Message: state.CopyLink{}},
 		),
 	)

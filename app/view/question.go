@@ -64,6 +64,19 @@ func messages(e field.Edit) []state.Message {
 		}
 		return []state.Message{state.Slide{Position: position}}
 	}
+	if id, ok := state.PinOfControl(e.Key); ok {
+		if e.Done {
+			return []state.Message{state.Rename{ID: id, Name: e.Text}, state.Commit{Field: e.Key}}
+		}
+		return []state.Message{state.Rename{ID: id, Name: e.Text}}
+	}
+	if e.Key == state.AgainstControl {
+		id, err := strconv.Atoi(e.Text)
+		if err != nil {
+			return nil
+		}
+		return []state.Message{state.HoldAgainst{ID: id}}
+	}
 	if f, ok := engine.FieldNamed(e.Key); ok && f.Number != nil {
 		out := []state.Message{state.SetText{Field: e.Key, Text: e.Text}}
 		if e.Done {

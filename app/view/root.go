@@ -24,23 +24,32 @@ type Root struct {
 	state   state.State
 	lists   lists
 	sampler *spread.Sampler
+	aside   *spread.Sampler // for pins and the comparison, so that the other keeps what it remembers
 	pace    state.Pace
 	early   browser.Early
 	first   []state.Effect // of what was done before the start
 
 	wanted  engine.Scenario // the question to compute next
 	pending bool
-	slow    bool // the last answer took long enough to be seen
-	spoken  int  // rises with every announcement, so that only the last is made
-	resting int  // the same for what is said for a moment
+	slow    bool  // the last answer took long enough to be seen
+	spoken  int   // rises with every announcement, so that only the last is made
+	resting int   // the same for what is said for a moment
+	touched int64 // when the reader last did something, in milliseconds
 }
+
+// pinsKey is the key that the pins are kept under on the device.
+const pinsKey = "tenfold.pins"
 
 // New is the page over a catalogue, at the question of the address and with
 // what was done before the program started.
 func New(cat *catalog.Catalog) *Root {
-	r := &Root{sampler: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
+	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
 	answer := func(s engine.Scenario) spread.Answer { return r.sampler.Answer(cat, s) }
 	r.state = state.Start(cat, browser.Fragment(), answer)
+	if !app.IsServer {
+		stored, ok := browser.Stored(pinsKey)
+		r.state, r.first = state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
+	}
 	for _, e := range r.early.Edits {
 		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
 			next, effects := state.Update(r.state, m)
@@ -68,6 +77,14 @@ func (r *Root) OnMount(ctx app.Context) {
 			r.update(ctx, state.LinkOpened{Fragment: fragment})
 		})
 	})
+	browser.OnStored(pinsKey, func(stored string) {
+		ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.PinsFound{Stored: stored, OK: true}) })
+	})
+	ctx.Defer(func(ctx app.Context) {
+		browser.OnView(compareID, func(inView bool) {
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.CompareSeen{InView: inView}) })
+		})
+	})
 	browser.OnUndo(func(redo bool) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if redo {
@@ -86,6 +103,7 @@ func (r *Root) OnMount(ctx app.Context) {
 }
 
 func (r *Root) onMessage(ctx app.Context, a app.Action) {
+	r.touched = now()
 	if m, ok := a.Value.(state.Message); ok {
 		r.update(ctx, m)
 	}
@@ -96,6 +114,7 @@ func (r *Root) onEdit(ctx app.Context, a app.Action) {
 	if !ok {
 		return
 	}
+	r.touched = now()
 	for _, m := range messages(e) {
 		r.update(ctx, m)
 	}
@@ -132,6 +151,11 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 					browser.Announce(text)
 				}
 			})
+		case state.KeepPins:
+			kept := browser.Store(pinsKey, e.Stored)
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.PinsKept{OK: kept}) })
+		case state.Slice:
+			r.slice(ctx, e.Job)
 		case state.Refocus:
 			ctx.Defer(func(ctx app.Context) { // behind the frame that takes it away
 				ctx.Defer(func(app.Context) { browser.Refocus(e.ID) })
@@ -149,11 +173,13 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 }
 
 // How long things must be quiet before an answer is spoken, how long "copied"
-// is said, and from when an answer is slow: three frames.
+// is said, from when an answer is slow: three frames, and how long a reader
+// must have paused for long work to go on.
 const (
 	quietMillis  = 1000
 	momentMillis = 2500
 	slowMillis   = 50
+	pauseMillis  = 300
 )
 
 // compute asks the engine once the frame is through: what is typed or dragged
@@ -190,6 +216,23 @@ func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if !r.pending && r.state.Scenario == a.Scenario {
 				r.update(ctx, state.LayoutFound{Scenario: a.Scenario, Laid: state.Lay(a)})
+			}
+		})
+	})
+}
+
+// slice does one job once what is there is painted and the reader pauses; a job
+// overtaken by then is dropped.
+func (r *Root) slice(ctx app.Context, j state.Job) {
+	browser.AfterPaint(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case !r.state.Wants(j):
+				r.update(ctx, state.Sliced{Job: j})
+			case r.pending || now()-r.touched < pauseMillis:
+				r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
+			default:
+				r.update(ctx, state.Sliced{Job: j, Answer: r.aside.Answer(r.state.Catalog, j.Scenario), Done: true})
 			}
 		})
 	})
@@ -234,6 +277,8 @@ func (r *Root) Render() app.UI {
 		app.Main().Body(
 			r.question(),
 			answer(s),
+			pinned(s),
+			compare(s),
 			falls(s),
 			r.assumptions(),
 			sources(s),

@@ -58,6 +58,8 @@ func TestDrawn(t *testing.T) {
 			[]string{`data-result="programme_cost_rental_usd"`}, nil},
 		{"changed", []state.Message{state.Slide{Position: state.SlideEnd}, state.SetText{Field: "pue", Text: "1.3"}},
 			[]string{"Reset: scaling factor 1,000×", "Reset: PUE 1.3"}, []string{"Nothing differs"}},
+		{"pinned", []state.Message{state.PinNow{}, state.Slide{Position: state.SlideEnd}},
+			[]string{`data-field="pin.1.name"`, "from “Llama 4, as announced”", "100×", "Remove: Llama 4, as announced", `class="wide"`}, []string{"NaN"}},
 		{"own machine", []state.Message{state.LinkOpened{Fragment: "v1&accelerator.name=Mine&accelerator.peak_tflops.bf16=1000&accelerator.tdp_w=700"}},
 			[]string{"Mine"}, []string{"NaN"}},
 	} {
@@ -103,6 +105,10 @@ func TestMessages(t *testing.T) {
 		{field.Edit{Key: state.SlideControl, Text: "48", Done: true}, []state.Message{state.Commit{Field: state.SlideControl}}},
 		{field.Edit{Key: state.SlideControl, Text: "?"}, nil},
 		{field.Edit{Key: "region", Text: "fr", Done: true}, []state.Message{state.Choose{Field: "region", ID: "fr"}}},
+		{field.Edit{Key: "pin.3.name", Text: "x"}, []state.Message{state.Rename{ID: 3, Name: "x"}}},
+		{field.Edit{Key: "pin.3.name", Text: "x", Done: true}, []state.Message{state.Rename{ID: 3, Name: "x"}, state.Commit{Field: "pin.3.name"}}},
+		{field.Edit{Key: state.AgainstControl, Text: "3", Done: true}, []state.Message{state.HoldAgainst{ID: 3}}},
+		{field.Edit{Key: state.AgainstControl, Text: "x", Done: true}, nil},
 		{field.Edit{Key: "size", Text: "site_mw", Done: true}, []state.Message{state.Choose{Field: "size", ID: "site_mw"}}},
 	} {
 		got := messages(c.edit)

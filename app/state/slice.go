@@ -1,0 +1,70 @@
+package state
+
+import (
+	"tenfold/engine"
+	"tenfold/engine/check"
+	"tenfold/engine/spread"
+)
+
+// Job is one slice of long work: an answer to another question than the one on
+// show, for a pin or for a row of the comparison. One is under way at a time;
+// it is put off while the reader is at work, and dropped where it is no longer
+// wanted.
+type Job struct {
+	Scenario engine.Scenario
+	Pin      int    // id, or 0
+	Row      string // id of the accelerator, or ""
+}
+
+// Wants reports whether the answer to a job would still be shown.
+func (s State) Wants(j Job) bool {
+	if j.Row != "" {
+		return s.wantsRow(j)
+	}
+	for _, p := range s.Pins {
+		if p.ID == j.Pin {
+			return !p.Done && p.Scenario == j.Scenario
+		}
+	}
+	return false
+}
+
+// nextJob is what to work on, if anything: pins first.
+func (s State) nextJob() (Job, bool) {
+	for _, p := range s.Pins {
+		if !p.Done {
+			return Job{Scenario: p.Scenario, Pin: p.ID}, true
+		}
+	}
+	return s.nextRow()
+}
+
+// sliced takes the answer to a job; done is false where it was dropped.
+func (s State) sliced(j Job, a spread.Answer, done bool) State {
+	s.slicing = false
+	if !done || !s.Wants(j) {
+		return s
+	}
+	if j.Row != "" {
+		return s.rowAnswered(j.Row, a)
+	}
+	pins := make([]Pin, len(s.Pins))
+	for i, p := range s.Pins {
+		if p.ID == j.Pin {
+			p = p.answered(a)
+		}
+		pins[i] = p
+	}
+	s.Pins = pins
+	return s
+}
+
+// why is the first error among findings, in words.
+func why(found check.List) string {
+	for _, f := range found {
+		if f.Severity == check.Error {
+			return f.Text
+		}
+	}
+	return ""
+}

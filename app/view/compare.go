@@ -1,0 +1,116 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/state"
+	"tenfold/app/text"
+)
+
+// compareID is the id of the comparison, which is worked on while it is in view.
+const compareID = "compare"
+
+// compare is the question asked of every accelerator.
+func compare(s state.State) app.UI {
+	section := app.Section().Class("compare").ID(compareID).Aria("labelledby", "compare-title")
+	title := app.H2().ID("compare-title").Text(text.CompareTitle)
+	if app.IsServer {
+		return section.Body(title, app.P().Text(text.CompareLater))
+	}
+	bound := ""
+	if s.Bound() {
+		bound = " " + text.CompareBound
+	}
+	c := s.Compared
+	head := []app.UI{heading(c, -1, text.CompareName)}
+	for i, column := range text.CompareColumns {
+		head = append(head, heading(c, i, column.Title))
+	}
+	rows := s.Rows()
+	body := make([]app.UI, len(rows))
+	for i, r := range rows {
+		body[i] = &compared{Row: r}
+	}
+	more := text.CompareAll
+	if c.All {
+		more = text.CompareFew
+	}
+	return section.Body(title,
+		app.P().Text(text.CompareIntro+bound),
+		app.Div().Class("wide").TabIndex(0).Attr("role", "region").Aria("labelledby", "compare-title").Body(
+			app.Table().Class("compared").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(body...)),
+		),
+		app.Div().Class("progress").Body(
+			&Button{Words: more, Class: "act", Message: state.ShowAll{}},
+			app.Elem("progress").Attr("max", strconv.Itoa(s.RowCount())).Attr("value", strconv.Itoa(c.Done)).Aria("label", text.CompareTitle).Class(doneClass(c.Done, s.RowCount())),
+			app.Span().Class("n").Text(text.CompareProgress(c.Done, s.RowCount())),
+		),
+	)
+}
+
+func doneClass(done, of int) string {
+	if done >= of {
+		return "through"
+	}
+	return "under-way"
+}
+
+// heading is the head of a column, which sorts by it.
+func heading(c state.Comparison, column int, title string) app.UI {
+	sorted := "none"
+	if c.By == column {
+		sorted = text.SortedBy(c.Down)
+	}
+	return app.Th().Scope("col").Aria("sort", sorted).Body(&Button{Words: title, Class: "sort", Message: state.SortBy{Column: column}})
+}
+
+// compared is one row. It is drawn anew only where its row was replaced.
+type compared struct {
+	app.Compo
+	Row *state.Row
+}
+
+// Render is the row.
+func (c *compared) Render() app.UI {
+	r := c.Row
+	class := "row-of"
+	if r.Yours {
+		class += " yours"
+	}
+	if r.Stale {
+		class += " stale"
+	}
+	marks := []app.UI{}
+	mark := func(words, class string) { marks = append(marks, app.Span().Class("mark "+class).Text(words)) }
+	if r.Yours {
+		mark(text.CompareYours, "mine")
+	}
+	if r.Promised {
+		mark(text.Promised, "")
+	}
+	for _, m := range r.Marks {
+		if m.Bad {
+			mark(m.Words, "bad")
+		} else {
+			mark(m.Words, "")
+		}
+	}
+	cells := []app.UI{app.Th().Scope("row").Body(
+		&Ask{Words: r.Name, Class: "name", Link: r.Link, Message: state.Choose{Field: "accelerator", ID: r.ID}},
+		app.Div().Class("marks").Body(marks...),
+	)}
+	if r.Why != "" {
+		cells = append(cells, app.Td().ColSpan(len(text.CompareColumns)).Class("why").Text(text.CompareNone+r.Why))
+	} else {
+		for i := range text.CompareColumns {
+			value, reach := text.PinWaiting, ""
+			if i < len(r.Cells) {
+				value, reach = r.Cells[i].Tight(), r.Cells[i].Reach()
+			}
+			cells = append(cells, app.Td().Body(app.Div().Class("n").Text(value), app.Div().Class("reach n").Text(reach)))
+		}
+	}
+	return app.Tr().Class(class).Body(cells...)
+}
