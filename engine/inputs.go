@@ -64,6 +64,7 @@ type Inputs struct {
 	PlannedStops    estimate.Of[unit.Fraction]
 	ReplayedSteps   estimate.Of[unit.Fraction] // computed and thrown away: loss spikes, rollbacks
 	IsolatedStall   estimate.Of[unit.Time]     // of the whole job while one replica drops out and comes back
+	StallDomain     estimate.Of[unit.Count]    // accelerators that such a stall holds up at most
 	Replica         estimate.Of[unit.Count]    // accelerators that recover together
 	HardwareShare   estimate.Of[unit.Fraction] // of interruptions, those that need a repair
 	BlastRadius     estimate.Of[unit.Count]    // accelerators out at each of them

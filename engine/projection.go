@@ -31,7 +31,8 @@ type Projection struct {
 	CheckpointInterval unit.Time     // the best one
 	CheckpointKept     unit.Fraction // of the time that it is up, what stalls and work done twice leave
 	RestartGoodput     unit.Fraction // where every interruption restarts the whole job
-	IsolatedCount      unit.Count    // accelerators that a job of recovering replicas works with
+	PartCount          unit.Count    // accelerators that one stall holds up where replicas recover alone
+	IsolatedCount      unit.Count    // of those, the ones that work; more would not help
 	ReplicaCount       unit.Count    // accelerators that recover together
 	IsolatedGoodput    unit.Fraction // where one replica recovers while the rest trains on
 	Goodput            unit.Fraction

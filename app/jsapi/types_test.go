@@ -142,7 +142,7 @@ func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
 	read(t, line, &whole)
 	var input map[string]any
 	read(t, wire.Explain(cat, []byte(`{"field": "in.PUE"}`)), &input)
-	var list struct{ Facts, Sources []map[string]any }
+	var list struct{ Facts, Quotes, Sources []map[string]any }
 	line = wire.Catalog(cat)
 	read(t, line, &list)
 	var catalogue map[string]any
@@ -153,7 +153,7 @@ func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
 
 	text := types(t)
 	for name, object := range map[string]map[string]any{
-		"Projection": whole, "Finding": projection.Findings[0], "Catalog": catalogue, "Fact": list.Facts[0], "Source": list.Sources[0],
+		"Projection": whole, "Finding": projection.Findings[0], "Catalog": catalogue, "Fact": list.Facts[0], "Quote": list.Quotes[0], "Source": list.Sources[0],
 	} {
 		compare(t, name, top(keys(t, text, name)), set(object))
 	}

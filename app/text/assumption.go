@@ -41,7 +41,8 @@ var Assumptions = []AssumptionGroup{
 	{"The money", []Assumption{
 		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
 		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "RentalPrice"},
-		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "in.ChipPrice"},
+		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "ChipPrice"},
+		{Field: "depreciation", Label: "Written off", Words: []string{"as newer hardware gets better", "evenly over its life"}},
 		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
 	}},
 }

@@ -61,12 +61,36 @@
 // because reserved quotes come mostly from the dearest lists; left out where
 // they are more than 18 months older. The one exception is the H100 SXM for a
 // year, which has an index of its own. The date is that of the newest quote.
+// A market's range is left out wherever there are prices.
+//
+// # Quotes
+//
+// quotes.csv is what those medians rest on, and every older one: the price of
+// one accelerator-hour (purchase: of one accelerator) that one provider asked on
+// one day, the median where it asks several for regions or machines.
+//
+//	accelerator,commitment,date,provider,price,source,confidence
+//
+// Confidence A is a provider's own list, B what a third party reports of it.
+// Left out are spot, marketplace and spot-index quotes, prices too low to be
+// whole accelerators or contradicted by far, and every index whose terms forbid
+// keeping it. Provider "market range" is the geometric mean of a range; "volume"
+// prices of accelerators are those of yearly estimates, "equivalent" ones those of
+// chips nobody sells. [Catalog.RentAt] and [Catalog.ChipPriceAt] reduce them for
+// a year by the rule above; the yearly factors rental_price_trend and
+// chip_price_trend are fitted on them.
+//
+// # Costs
+//
+// costs.csv is what third parties estimate that a run cost, in their definitions;
+// nothing is fitted to it.
 //
 // # Assumptions
 //
 // Each is one line, its id the name. interruption_rate_hopper, _ampere and _tpu
 // are for accelerators of that family, interruption_rate_nvl72 for those in
-// racks of 72, interruption_rate for all others; node_load_factor_tpu is for TPUs
+// racks of 72, interruption_rate for all others, and interruptions_seen_ for what is
+// in print, which sets their ranges; node_load_factor_tpu is for TPUs
 // without a load_factor; rental_margin_own_chip for accelerators of status
 // rent-only without a quote, rental_margin for the rest.
 package catalog

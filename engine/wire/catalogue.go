@@ -8,7 +8,7 @@ import (
 )
 
 // Catalog is the whole catalogue as JSON: its data version, every fact as it
-// stands in the data files, and every source.
+// stands in the data files, every dated quote, and every source.
 func Catalog(cat *catalog.Catalog) []byte {
 	version, date := cat.DataVersion()
 	var w writer
@@ -47,6 +47,23 @@ func Catalog(cat *catalog.Catalog) []byte {
 					w.text(f.Date)
 					w.key("note")
 					w.text(f.Note)
+				})
+			}
+		})
+		w.key("quotes")
+		w.array(func() {
+			for _, q := range cat.Quotes() {
+				w.object(func() {
+					for _, p := range [...][2]string{{"accelerator", q.Accelerator}, {"commitment", q.Commitment}, {"date", q.Date}, {"provider", q.Provider}} {
+						w.key(p[0])
+						w.text(p[1])
+					}
+					w.key("price_usd")
+					w.exact(q.Price)
+					w.key("source")
+					w.text(q.Source)
+					w.key("confidence")
+					w.text(q.Confidence)
 				})
 			}
 		})

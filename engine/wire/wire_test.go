@@ -167,6 +167,7 @@ func TestCatalogIsWhole(t *testing.T) {
 	var got struct {
 		DataVersion string `json:"data_version"`
 		Facts       []struct{ Kind, ID, Attribute, Value string }
+		Quotes      []struct{ Accelerator, Date string }
 		Sources     []struct{ ID, URL string }
 	}
 	if err := json.Unmarshal(Catalog(cat), &got); err != nil {
@@ -178,6 +179,9 @@ func TestCatalogIsWhole(t *testing.T) {
 			t.Fatalf("fact %d: %+v, want %+v", facts, g, f)
 		}
 		facts++
+	}
+	if len(got.Quotes) != len(cat.Quotes()) || len(got.Quotes) == 0 {
+		t.Errorf("%d quotes of %d", len(got.Quotes), len(cat.Quotes()))
 	}
 	if len(got.Facts) != facts || len(got.Sources) != len(cat.Sources()) || got.DataVersion == "" {
 		t.Errorf("%d facts of %d, %d sources of %d", len(got.Facts), facts, len(got.Sources), len(cat.Sources()))
