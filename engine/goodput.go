@@ -26,11 +26,14 @@ import (
 // Where one replica of r accelerators recovers while the rest trains on, each
 // interruption stalls the whole job for S and takes the replica away for R. A
 // stall that is interrupted begins again, so that e^(−S/M) of the time is left
-// and of each replica's own e^(−R/M_r).
+// and of each replica's own e^(−R/M_r). That holds for as many accelerators as
+// a stall is projected for; a larger job is taken as made of such parts, each
+// of which stalls alone while the others train on.
 //
-// Either way there is a count from which on more accelerators would cost more
-// by their interruptions than they bring. The others then stand by: throughput
-// never falls as the count grows, and idle accelerators still count in hours.
+// In a job that restarts, and in a part, there is a count from which on more
+// accelerators would cost more by their interruptions than they bring. The
+// others then stand by: throughput never falls as the count grows, and idle
+// accelerators still count in hours.
 
 // goodput fills the stages of goodput, or the user's own.
 func (r *resolver) goodput() {
@@ -60,6 +63,7 @@ func (r *resolver) goodput() {
 	in.PlannedStops = assumption(r, "planned_stop_share", unit.Fraction(1))
 	in.ReplayedSteps = assumption(r, "replayed_steps", unit.Fraction(1))
 	in.IsolatedStall = assumption(r, "isolated_stall", unit.Minute)
+	in.StallDomain = assumption(r, "stall_domain", unit.Count(1))
 	in.Replica = assumption(r, "replica_size", unit.Count(1))
 	in.HardwareShare = assumption(r, "hardware_share", unit.Fraction(1))
 	in.BlastRadius = r.accelerator.PerServer
@@ -94,8 +98,9 @@ type faults struct {
 	stall     unit.Time // of a save
 	write     unit.Time // until it is safe
 	most      unit.Count
-	isolated  unit.Time // stall of the whole job
-	mostAlone unit.Count
+	isolated  unit.Time  // stall of the whole job
+	domain    unit.Count // as many as one stall holds up
+	mostAlone unit.Count // of them
 	replica   unit.Count
 	counted   unit.Fraction // neither planned stops nor steps computed again
 }
@@ -105,6 +110,7 @@ func (in *Inputs) faults() faults {
 		given: in.Goodput.Value, recovery: in.Recovery, rate: in.Interruptions.Value,
 		restart: unit.Share(in.Restart.Value, in.RestartShare.Value),
 		stall:   in.CheckpointStall.Value, write: in.CheckpointWrite.Value, isolated: in.IsolatedStall.Value,
+		domain:  in.StallDomain.Value,
 		counted: in.PlannedStops.Value.Rest().And(in.ReplayedSteps.Value.Rest()),
 	}
 	if !in.Goodput.Known() {
@@ -131,12 +137,12 @@ func (f *faults) goodput(n unit.Count) unit.Fraction {
 	case f.recovery == FullRestart:
 		return f.restarting(n)
 	}
-	count := min(n, f.mostAlone)
+	part := min(n, f.domain)
+	count := min(part, f.mostAlone)
 	lost := f.lostAlone(count)
-	alone := f.alone(n, count, lost)
-	// Restarting cannot be better where it loses as much by the restart alone,
-	// with no more accelerators at work.
-	if f.recovery == IsolatedRecovery || count == n && lost <= f.rate.Meets(min(n, f.most), f.restart+f.write) {
+	alone := f.alone(part, count, lost)
+	// Restarting cannot be better where it loses as much by the restart alone.
+	if f.recovery == IsolatedRecovery || count == part && lost <= f.rate.Meets(min(n, f.most), f.restart+f.write) {
 		return alone
 	}
 	return max(f.restarting(n), alone)
@@ -169,8 +175,8 @@ func (f *faults) lostAlone(n unit.Count) unit.Ratio {
 	return f.rate.Meets(n, f.isolated) + f.rate.Meets(min(f.replica, n/2), f.restart)
 }
 
-// alone is the goodput of n accelerators of which count work, in replicas that
-// recover alone.
+// alone is the goodput of a part of n accelerators of which count work, in
+// replicas that recover alone.
 func (f *faults) alone(n, count unit.Count, lost unit.Ratio) unit.Fraction {
 	left := f.counted.And(unit.Fraction(unit.Exp(-float64(lost))))
 	if count == n {
@@ -189,9 +195,10 @@ func (in *Inputs) interruptions(p *Projection) {
 	p.YoungInterval = unit.GeometricMean(unit.Times(f.stall, 2), p.RestartRun)
 	p.CheckpointInterval, p.CheckpointKept = f.checkpoints(p.RestartRun)
 	p.RestartGoodput = f.restarting(p.Count)
-	p.IsolatedCount = min(p.Count, f.mostAlone)
+	p.PartCount = min(p.Count, f.domain)
+	p.IsolatedCount = min(p.PartCount, f.mostAlone)
 	p.ReplicaCount = min(f.replica, p.IsolatedCount/2)
-	p.IsolatedGoodput = f.alone(p.Count, p.IsolatedCount, f.lostAlone(p.IsolatedCount))
+	p.IsolatedGoodput = f.alone(p.PartCount, p.IsolatedCount, f.lostAlone(p.IsolatedCount))
 	p.Goodput = f.goodput(p.Count)
 }
 

@@ -60,16 +60,15 @@ func judgeGoodput(cat *catalog.Catalog, in *Inputs, p *Projection, found *check.
 		text := "Interruptions were counted in print up to " + Figure(measured) + " accelerators; goodput beyond is projected. Restarting everything at each interruption would leave " + Figure(100*float64(p.RestartGoodput)) + " % of the time"
 		if alone {
 			text += "; training that goes on while one replica recovers is assumed instead, which leaves " + Figure(100*float64(p.IsolatedGoodput)) + " %."
+			if p.Count > in.StallDomain.Value {
+				text += " Beyond " + Figure(float64(in.StallDomain.Value)) + " a job is taken as made of parts of that size, of which each stalls alone."
+			}
 		} else {
 			text += "."
 		}
 		found.Note("goodput", "beyond-restart", text)
 	}
-	works := p.RestartCount
-	if alone {
-		works = p.IsolatedCount
-	}
-	if works < p.Count {
-		found.Warn("accelerators", "more-than-help", "Beyond "+Figure(float64(works))+" accelerators, more of them would cost more by their interruptions than they bring; the others stand by and count.")
+	if works := p.RestartCount; !alone && works < p.Count {
+		found.Warn("accelerators", "more-than-help", "Beyond "+Figure(float64(works))+" accelerators, more of them would cost more by their interruptions than they bring where each restarts the whole job; the others stand by and count.")
 	}
 }

@@ -63,6 +63,7 @@ func (r *resolver) utilisation(kept *Layouts) {
 	batch := in.centralBatch()
 	in.BestBatch = estimate.Derive(batch, "The critical batch at its central value, or the batch given.", in.BatchAt.Sources...)
 	if in.MFU.Known() {
+		r.lean()
 		in.Best = flat(float64(in.MFU.Value))
 		return
 	}
@@ -75,11 +76,13 @@ func (r *resolver) utilisation(kept *Layouts) {
 				break
 			}
 		}
+		r.lean()
 		in.Best = flat(float64(in.MFU.Value))
 		r.found.Warn("accelerator", "no-machine", "Memory and bandwidths of "+r.accelerator.Short+" are not all known, so that no layout can be found; the MFU of published runs, with its wide range, stands in.")
 		return
 	}
 	r.layouts = LayoutSearch{req: req, kept: kept, known: true}
+	r.lean()
 	r.search(req, kept)
 }
 
@@ -230,7 +233,14 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 	}
 	const rounds = 8
 	if in.Size == ByDays && float64(full.Count) > mostCount { // no layout can help
-		r.found.Error("days", "too-soon", "Even at the full peak, "+Figure(mostCount)+" accelerators would take about "+Figure(float64(full.AcceleratorTime.Over(mostCount))/float64(unit.Day))+" days.")
+		most := *in
+		most.Size, most.Count = ByCount, estimate.Enter(unit.Count(mostCount))
+		longest := Project(&most)
+		text := "Even at the full peak, " + Figure(mostCount) + " accelerators would take about " + Figure(unit.Of(longest.Wall, unit.Day)) + " days."
+		if !in.Goodput.Known() && in.Recovery == FullRestart && longest.RestartCount < mostCount {
+			text += " Where every interruption restarts the whole job, more than " + Figure(float64(longest.RestartCount)) + " do not help."
+		}
+		r.found.Error("days", "too-soon", text)
 		return
 	}
 	in.Best = flat(startMFU)
