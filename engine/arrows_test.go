@@ -34,8 +34,9 @@ var arrows = map[string]string{
 	"engine/solve":           inner,
 	"engine/plan":            inner,
 	"engine/working":         inner,
-	"engine/backtest":        inner,
+	"engine/backtest":        inner + " engine/spread",
 	"engine/link":            inner,
+	"engine/conformance":     "", // tests alone
 	"engine/wire": inner + " engine/spread engine/solve engine/plan engine/working engine/backtest" +
 		" engine/link",
 }
