@@ -88,6 +88,7 @@ var Fields = []Field{
 	text("commitment", "the commitment", "reserved-1y", Commitments, func(s *Scenario) *string { return &s.Commitment }),
 	text("depreciation", "the depreciation", "economic", Depreciations, func(s *Scenario) *string { return &s.Depreciation }),
 	text("scope", "the scope", "final-run", Scopes, func(s *Scenario) *string { return &s.Scope }),
+	text("stance", "the stance", Central, Stances, func(s *Scenario) *string { return &s.Stance }),
 	number("start_year", "the year of the start", 2012, 2100, "", func(s *Scenario) *Number { return &s.StartYear }),
 	whole("draws", "the draws", 100, 100000, func(s *Scenario) *Number { return &s.Draws }),
 	whole("seed", "the seed", 0, 1<<53, func(s *Scenario) *Number { return &s.Seed }),

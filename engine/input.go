@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
@@ -25,6 +27,7 @@ type view struct {
 	sources       []string
 	locator, date string
 	note          string
+	hold          func(v float64, note string) // makes it exact
 }
 
 // Known reports whether in has a figure here.
@@ -55,6 +58,10 @@ func see[T unit.Quantity](e *estimate.Of[T], value *float64) view {
 	return view{
 		value: value, low: float64(e.Low), high: float64(e.High), curve: e.Curve, known: e.Known(), varies: e.Uncertain(),
 		basis: e.Basis, sources: e.Sources, locator: e.Locator, date: e.Date, note: e.Note,
+		hold: func(v float64, note string) {
+			*value = v
+			e.Low, e.High, e.Law, e.Note = e.Value, e.Value, estimate.Exact, strings.TrimSpace(e.Note+" "+note)
+		},
 	}
 }
 

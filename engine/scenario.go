@@ -55,6 +55,7 @@ type Scenario struct {
 	Commitment           string
 	Depreciation         string // how an owner writes the cluster off
 	Scope                string
+	Stance               string
 	StartYear            Number
 	Draws                Number
 	Seed                 Number

@@ -9,6 +9,8 @@ export interface Engine {
   project(request?: ProjectRequest): Promise<Projection>
   /** The best parallel layout, its step time and memory. Rejects with an EngineError. */
   layout(request: LayoutRequest): Promise<LayoutResult>
+  /** The question turned round: one number varied until a result is as wanted. Rejects with an EngineError, which knows what is nearest. */
+  solve(question: SolveRequest): Promise<Solution>
   /** How one figure comes about. Rejects with an EngineError. */
   explain(question: ExplainRequest): Promise<Working>
   /** Everything that project computes from, with sources. */
@@ -17,6 +19,7 @@ export interface Engine {
   readonly text: {
     project(line: string): Promise<string>
     layout(line: string): Promise<string>
+    solve(line: string): Promise<string>
     explain(line: string): Promise<string>
     catalog(): Promise<string>
   }
@@ -26,6 +29,8 @@ export interface Engine {
 export class EngineError extends Error {
   readonly name: "EngineError"
   readonly findings: Finding[]
+  /** Of a solve whose target is out of reach. */
+  readonly nearest: Nearest | null
 }
 
 export interface Finding {
@@ -112,6 +117,8 @@ export interface Scenario {
   /** How an owner writes the cluster off: by the pace of newer hardware, or evenly over its service life. */
   depreciation?: "economic" | "straight-line"
   scope?: "final-run" | "with-experiments"
+  /** Holds the deciding inputs at the end of their ranges that makes the answer larger (conservative) or smaller; a finding lists them. */
+  stance?: "central" | "conservative" | "aggressive"
   /** Decimal. */
   start_year?: Entry
   /** 100 … 100,000. */
@@ -151,6 +158,31 @@ export interface Hardware {
 export interface ProjectRequest extends Scenario {
   /** Adds the working of every result. */
   working?: boolean
+}
+
+export interface SolveRequest {
+  /** What it gives the varied field is not read. */
+  scenario?: ProjectRequest
+  /** A number of the scenario, dotted for nested ones: "scale", "days", "model.tokens". */
+  vary: string
+  /** One result and the value that it shall have. */
+  until: { [result in keyof Projection["results"]]?: Entry }
+}
+
+/** The smallest value that does, in a scenario that projects to the result wanted, within 0.1 % or one accelerator; where it jumps across, a finding says so. */
+export interface Solution {
+  scenario: Scenario
+  projection: Projection
+  findings: Finding[]
+}
+
+/** The nearest that can be had. */
+export interface Nearest {
+  scenario: Scenario
+  /** Of the varied field. */
+  value: number
+  /** What the result then is. */
+  result: number
 }
 
 export interface ExplainRequest {
