@@ -49,7 +49,7 @@ func Costs(cat *catalog.Catalog) []CostRow {
 	var out []CostRow
 	for _, cost := range cat.Costs() {
 		run, _ := cat.Run(cost.Run)
-		a, ok := cat.Accelerator(run.Accelerator)
+		rented, owned, ok := inDefinition(cat, run, cost)
 		if !ok {
 			continue
 		}
@@ -57,14 +57,6 @@ func Costs(cat *catalog.Catalog) []CostRow {
 		if !given {
 			hours = predictedHours(cat, run)
 		}
-		start := catalog.Year(cost.Amortised.Date) - float64(unit.Per(length(run)+buffer, unit.Year))
-		bought := float64(a.Released) + afterRelease
-		rented, ok1 := priced(cat, run, start-float64(unit.Per(buffer, unit.Year)))
-		owned, ok2 := priced(cat, run, bought)
-		if !ok1 || !ok2 {
-			continue
-		}
-		owned.Waiting = estimate.Enter(unit.Times(unit.Year, math.Max(0, start-bought)))
 		r, o := engine.Project(&rented), engine.Project(&owned)
 		for _, k := range [...]struct {
 			definition string
@@ -82,6 +74,21 @@ func Costs(cat *catalog.Catalog) []CostRow {
 		}
 	}
 	return out
+}
+
+// inDefinition is the inputs of one of the run's accelerators at the dates that
+// the published costs stand for: for the cloud's, and for the other two.
+func inDefinition(cat *catalog.Catalog, run catalog.Run, cost catalog.Cost) (rented, owned engine.Inputs, ok bool) {
+	a, ok := cat.Accelerator(run.Accelerator)
+	if !ok {
+		return rented, owned, false
+	}
+	start := catalog.Year(cost.Amortised.Date) - float64(unit.Per(length(run)+buffer, unit.Year))
+	bought := float64(a.Released) + afterRelease
+	rented, ok1 := priced(cat, run, start-float64(unit.Per(buffer, unit.Year)))
+	owned, ok2 := priced(cat, run, bought)
+	owned.Waiting = estimate.Enter(unit.Times(unit.Year, math.Max(0, start-bought)))
+	return rented, owned, ok1 && ok2
 }
 
 // priced is the inputs of one of the run's accelerators at the prices of a
