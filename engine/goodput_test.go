@@ -431,3 +431,36 @@ func TestGoodputAtScale(t *testing.T) {
 		}
 	}
 }
+
+// What no count answers is refused, and the refusal says that restarts are why;
+// idle accelerators and what is projected are said.
+func TestGoodputIsSaid(t *testing.T) {
+	cat := catalog.Default()
+	for _, c := range []struct {
+		s    Scenario
+		code string
+		says string
+	}{
+		{Scenario{Recovery: "restart", MFU: Given(0.4)}, "too-soon", "restarts the whole job, more than"},
+		{Scenario{Recovery: "restart", MFU: Given(0.4), Accelerators: Given(1e6)}, "more-than-help", "stand by"},
+		{Scenario{MFU: Given(0.4), Accelerators: Given(65536)}, "beyond-restart", "one replica recovers"},
+		{Scenario{MFU: Given(0.4), Accelerators: Given(1e6)}, "beyond-restart", "made of parts"},
+		{Scenario{MFU: Given(0.4), Accelerators: Given(16384)}, "", ""},
+	} {
+		in, found := Resolve(cat, c.s)
+		if found.Failed() {
+			t.Fatal(found)
+		}
+		p := Project(&in)
+		said := ""
+		for _, f := range Judge(cat, &in, &p) {
+			switch f.Code {
+			case "too-soon", "more-than-help", "beyond-restart":
+				said += f.Code + ": " + f.Text
+			}
+		}
+		if !strings.Contains(said, c.code) || !strings.Contains(said, c.says) || c.code == "" && said != "" {
+			t.Errorf("%+v: %q", c.s, said)
+		}
+	}
+}

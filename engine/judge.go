@@ -17,7 +17,7 @@ func Judge(cat *catalog.Catalog, in *Inputs, p *Projection) check.List {
 		most := *in
 		most.Size, most.Count = ByCount, estimate.Enter(unit.Count(mostCount))
 		longest := Project(&most)
-		field, text := "days", "That would take more than "+Figure(mostCount)+" accelerators; as many take about "+Figure(unit.Of(longest.Wall, unit.Day))+" days."
+		field, text := "days", "That would take more than "+Figure(mostCount)+" accelerators; as many take about "+Figure(unit.Of(longest.Wall, unit.Day))+" days."+restartLimit(in, &longest)
 		if in.Size == BySite {
 			field, text = "site_mw", "That much power carries more than "+Figure(mostCount)+" accelerators, the most that can be asked for."
 		}
@@ -71,4 +71,13 @@ func judgeGoodput(cat *catalog.Catalog, in *Inputs, p *Projection, found *check.
 	if works := p.RestartCount; !alone && works < p.Count {
 		found.Warn("accelerators", "more-than-help", "Beyond "+Figure(float64(works))+" accelerators, more of them would cost more by their interruptions than they bring where each restarts the whole job; the others stand by and count.")
 	}
+}
+
+// restartLimit says how many accelerators help where every interruption
+// restarts the whole job; "" where that limits nothing.
+func restartLimit(in *Inputs, p *Projection) string {
+	if in.Goodput.Known() || in.Recovery != FullRestart || p.RestartCount >= p.Count {
+		return ""
+	}
+	return " Where every interruption restarts the whole job, more than " + Figure(float64(p.RestartCount)) + " do not help."
 }

@@ -236,11 +236,7 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		most := *in
 		most.Size, most.Count = ByCount, estimate.Enter(unit.Count(mostCount))
 		longest := Project(&most)
-		text := "Even at the full peak, " + Figure(mostCount) + " accelerators would take about " + Figure(unit.Of(longest.Wall, unit.Day)) + " days."
-		if !in.Goodput.Known() && in.Recovery == FullRestart && longest.RestartCount < mostCount {
-			text += " Where every interruption restarts the whole job, more than " + Figure(float64(longest.RestartCount)) + " do not help."
-		}
-		r.found.Error("days", "too-soon", text)
+		r.found.Error("days", "too-soon", "Even at the full peak, "+Figure(mostCount)+" accelerators would take about "+Figure(unit.Of(longest.Wall, unit.Day))+" days."+restartLimit(in, &longest))
 		return
 	}
 	in.Best = flat(startMFU)
