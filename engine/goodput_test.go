@@ -464,3 +464,13 @@ func TestGoodputIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// Every input is shown in a unit: One is above zero, which a division of whole
+// numbers would make it.
+func TestInputsHaveAUnit(t *testing.T) {
+	for _, p := range InputList {
+		if !(p.One > 0) {
+			t.Errorf("%s: one %s is %v", p.Name, p.Unit, p.One)
+		}
+	}
+}

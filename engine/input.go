@@ -86,7 +86,7 @@ var InputList = []Input{
 	{Name: "BatchExponent", Label: "Exponent of the critical batch", Unit: "", One: 1, at: func(in *Inputs) view { return see(&in.BatchExponent, (*float64)(&in.BatchExponent.Value)) }},
 	{Name: "Batch", Label: "Global batch given", Unit: "M tokens", One: 1e6, at: func(in *Inputs) view { return see(&in.Batch, (*float64)(&in.Batch.Value)) }},
 	{Name: "Goodput", Label: "Goodput given", Unit: "", One: 1, at: func(in *Inputs) view { return see(&in.Goodput, (*float64)(&in.Goodput.Value)) }},
-	{Name: "Interruptions", Label: "Interruptions per accelerator", Unit: "per 1,000 accelerator-days", One: 1 / (86400 * 1000), at: func(in *Inputs) view { return see(&in.Interruptions, (*float64)(&in.Interruptions.Value)) }},
+	{Name: "Interruptions", Label: "Interruptions per accelerator", Unit: "per 1,000 accelerator-days", One: 1.0 / (86400 * 1000), at: func(in *Inputs) view { return see(&in.Interruptions, (*float64)(&in.Interruptions.Value)) }},
 	{Name: "Restart", Label: "Time to notice and restart", Unit: "min", One: 60, at: func(in *Inputs) view { return see(&in.Restart, (*float64)(&in.Restart.Value)) }},
 	{Name: "RestartShare", Label: "Share of that where the state is at hand", Unit: "", One: 1, at: func(in *Inputs) view { return see(&in.RestartShare, (*float64)(&in.RestartShare.Value)) }},
 	{Name: "CheckpointStall", Label: "Stall per checkpoint", Unit: "s", One: 1, at: func(in *Inputs) view { return see(&in.CheckpointStall, (*float64)(&in.CheckpointStall.Value)) }},
