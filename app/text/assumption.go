@@ -29,14 +29,17 @@ var Assumptions = []AssumptionGroup{
 	{"The machine", []Assumption{
 		{Field: "format", Label: "Number format", Words: []string{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
 		{Field: "mfu", Label: "MFU", Hint: "model FLOP per second ÷ dense peak", From: "mfu"},
+		{Field: "checkpointing", Label: "Checkpoints", Words: []string{"written beside training", "training waits", "kept in memory"}},
+		{Field: "recovery", Label: "After a failure", Words: []string{"what loses less", "everything restarts", "one replica recovers"}},
 		{Field: "goodput", Label: "Goodput", Hint: "share of wall-clock that advances training", From: "goodput"},
 		{Field: "it_power_w", Label: "IT power per accelerator, W", Hint: "mean, with its share of server and network", From: "ITPower"},
 	}},
 	{"The site", []Assumption{
+		{Field: "operator", Label: "Operator", Hint: "brings its PUE, water and clean share"},
 		{Field: "pue", Label: "PUE", Hint: "facility power ÷ IT power", From: "in.PUE"},
-		{Field: "carbon_g_per_kwh", Label: "Carbon intensity, g/kWh", Hint: "location-based", From: "in.CarbonIntensity"},
+		{Field: "carbon_g_per_kwh", Label: "Carbon intensity, g/kWh", Hint: "location-based", From: "CarbonIntensity"},
 		{Field: "contracted_clean_share", Label: "Contracted clean share", Hint: "gives the market-based figure", From: "in.CleanShare"},
-		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "in.Electricity"},
+		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "ElectricityPrice"},
 	}},
 	{"The money", []Assumption{
 		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
@@ -44,5 +47,21 @@ var Assumptions = []AssumptionGroup{
 		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "ChipPrice"},
 		{Field: "depreciation", Label: "Written off", Words: []string{"as newer hardware gets better", "evenly over its life"}},
 		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
+		{Field: "start_year", Label: "Start, year", Hint: "like 2026.5; prices and grids are those of the time"},
+	}},
+	{"The layout, where it is fixed", []Assumption{
+		{Field: "layout.tp", Label: "Tensor parallelism"},
+		{Field: "layout.pp", Label: "Pipeline stages"},
+		{Field: "layout.dp", Label: "Data parallelism"},
+		{Field: "layout.cp", Label: "Context parallelism"},
+		{Field: "layout.ep", Label: "Expert parallelism"},
+		{Field: "layout.microbatch", Label: "Microbatch, sequences"},
+		{Field: "layout.global_batch", Label: "Global batch, sequences"},
+		{Field: "layout.recompute", Label: "Recomputation", Words: []string{"as found", "none", "selective", "full"}},
+		{Field: "layout.zero", Label: "Sharding stage", Hint: "0 to 3: none, optimizer state, gradients, weights"},
+	}},
+	{"The draws", []Assumption{
+		{Field: "draws", Label: "Draws", Hint: "100 to 100,000"},
+		{Field: "seed", Label: "Seed"},
 	}},
 }

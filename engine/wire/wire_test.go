@@ -121,7 +121,7 @@ func TestExplain(t *testing.T) {
 		`{"scenario":7,"field":"days"}`:                              `"wrong-type"`,
 		`{"scenario":{},"field":"days","extra":1}`:                   `"unknown-key"`,
 		`{"scenario":{},"field":3}`:                                  `"wrong-type"`,
-		`{"scenario":{"accelerator":"mi300x"},"field":"ITPower"}`:    `"uses":["NameplatePower","in.NodeLoad","in.NetworkPower"]`,
+		`{"scenario":{"accelerator":"mi300x"},"field":"ITPower"}`:    `"uses":["ServerPower","NetworkPower"]`,
 		`{"scenario":{"rental_usd_per_hour":2},"field":"in.Rental"}`: `"basis":"entered"`,
 	} {
 		got := Explain(cat, []byte(request))
