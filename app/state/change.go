@@ -38,6 +38,8 @@ func (s State) Changes(of engine.Scenario) []Change {
 			words = names.Reference
 		case f.Name == "accelerator":
 			words = names.Accelerator
+		case f.Name == "operator":
+			words = s.operator(*f.Text(&of))
 		case f.Name == "region":
 			words = names.Region
 		default:

@@ -2,6 +2,7 @@ package state
 
 import (
 	"tenfold/app/text"
+	"tenfold/engine"
 	"tenfold/engine/layout"
 	"tenfold/engine/spread"
 )
@@ -85,6 +86,27 @@ func (s State) Memory() (shares []Share, sum string) {
 		shares = append(shares, Share{Label: text.MemoryLabels[i], Words: text.Gigabytes(v), Of: v / s.Laid.Capacity})
 	}
 	return shares, text.MemorySum(m.Total(), s.Laid.Capacity)
+}
+
+// found is a number of the layout found, or of the draws, by the field that would
+// fix it.
+func (s State) found(field string) string {
+	switch field {
+	case "draws":
+		return text.Number(engine.DefaultDraws)
+	case "seed":
+		return text.Number(engine.DefaultSeed)
+	}
+	if !s.Laid.OK {
+		return ""
+	}
+	p := s.Laid.Found.Parallel
+	n, ok := map[string]int{"layout.tp": p.TP, "layout.pp": p.PP, "layout.dp": p.DP, "layout.cp": p.CP, "layout.ep": p.EP,
+		"layout.microbatch": p.Microbatch, "layout.global_batch": p.GlobalBatch, "layout.zero": p.Zero.Stage()}[field]
+	if !ok {
+		return ""
+	}
+	return text.Number(float64(max(n, 0)))
 }
 
 // LayoutWords is the layout in words; nil where there is none.

@@ -81,6 +81,24 @@ func Regions(cat *catalog.Catalog) []Option {
 	return out
 }
 
+// Operators are those whose data centres a run may be in, nobody in particular
+// first.
+func Operators(cat *catalog.Catalog) []Option {
+	out := []Option{{"", text.AnyOperator, text.AnyOperator, ""}}
+	for _, f := range cat.Facilities() {
+		out = append(out, Option{f.ID, f.Operator, f.Operator, ""})
+	}
+	return out
+}
+
+// operator is an operator's name; its id where the catalogue does not know it.
+func (s State) operator(id string) string {
+	if f, ok := s.Catalog.Facility(id); ok {
+		return f.Operator
+	}
+	return id
+}
+
 // grouped is the options with each group together, one group first and the
 // others by name.
 func grouped(list []Option, first string) []Option {

@@ -179,7 +179,7 @@ func (s State) Wrong() *check.Finding {
 // InUse is the value that an empty field of the assumptions stands for.
 func (s State) InUse(a text.Assumption) string {
 	if a.From == "" {
-		return ""
+		return s.found(a.Field)
 	}
 	if _, ok := engine.ResultNamed(a.From); ok {
 		return text.InField(a.From, s.Answer.Result(a.From))

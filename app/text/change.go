@@ -54,6 +54,9 @@ func WithUnit(f engine.Field, n engine.Number) string {
 // ChoiceWords is an entry of a list of the assumptions as said; the entry itself
 // where the list has no words for it.
 func ChoiceWords(f engine.Field, id string) string {
+	if f.Name == StanceField {
+		return lowerFirst(Stance(id))
+	}
 	ids := f.Words
 	if f.Off != nil {
 		ids = []string{"true", "false"}

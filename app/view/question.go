@@ -19,7 +19,7 @@ type lists map[string]*[]field.Option
 func newLists(cat *catalog.Catalog) lists {
 	l := lists{}
 	for name, options := range map[string][]state.Option{
-		"reference": state.References(cat), "accelerator": state.Accelerators(cat), "region": state.Regions(cat),
+		"reference": state.References(cat), "accelerator": state.Accelerators(cat), "region": state.Regions(cat), "operator": state.Operators(cat),
 	} {
 		made := make([]field.Option, len(options))
 		for i, o := range options {
@@ -32,6 +32,11 @@ func newLists(cat *catalog.Catalog) lists {
 		sizes[i] = field.Option{ID: id, Words: text.SizeWords[i], Short: text.SizeWords[i]}
 	}
 	l[text.SizeField] = &sizes
+	stances := make([]field.Option, len(engine.Stances))
+	for i, word := range engine.Stances {
+		stances[i] = field.Option{ID: word, Words: text.Stance(word)}
+	}
+	l[text.StanceField] = &stances
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -110,6 +115,7 @@ func (r *Root) question() app.UI {
 		beside(s),
 		r.factor(),
 		presets(s),
+		r.stance(),
 		changes(s),
 	)
 }
@@ -224,6 +230,16 @@ func (r *Root) factor() app.UI {
 		&field.Slider{Key: state.SlideControl, ID: "factor", Position: state.PositionOf(s.Factor()), End: state.SlideEnd,
 			Revision: s.RevisionOf(state.SlideControl), Says: text.Times(s.Factor())},
 		app.Ul().Class("ticks").Aria("hidden", "true").Body(ticks...),
+	)
+}
+
+// stance is where the deciding inputs stand in their ranges, and what that does.
+func (r *Root) stance() app.UI {
+	stance := r.state.Choice(text.StanceField)
+	return app.Div().Class("stance").Body(
+		app.Label().For("stance").Text(text.StanceLabel),
+		&field.Choice{Key: text.StanceField, ID: "stance", Options: r.lists[text.StanceField], Chosen: stance, Describe: "stance-says"},
+		app.P().ID("stance-says").Text(text.StanceSays(stance)),
 	)
 }
 

@@ -1,0 +1,25 @@
+package text
+
+import "tenfold/engine"
+
+// StanceField is the field of the stance.
+const StanceField = "stance"
+
+// StanceLabel is the label of its list.
+const StanceLabel = "Stance"
+
+// AnyOperator is the entry of the list of operators for none of them.
+const AnyOperator = "nobody in particular"
+
+// stances are the words of each stance and what it does.
+var stances = map[string][2]string{
+	engine.Central:      {"Central", "Every input stands at its median."},
+	engine.Conservative: {"Conservative", "What decides the answer stands at the end of its range that makes it larger; each is listed below the figures."},
+	engine.Aggressive:   {"Aggressive", "What decides the answer stands at the end of its range that makes it smaller; each is listed below the figures."},
+}
+
+// Stance is a stance in the list.
+func Stance(word string) string { return stances[word][0] }
+
+// StanceSays is what a stance does.
+func StanceSays(word string) string { return stances[word][1] }
