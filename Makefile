@@ -69,8 +69,9 @@ calibrate: ## Fit the layout model's constants and the share that teams reach an
 	TENFOLD_WRITE=calibrate $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
 	$(GO) test ./engine/backtest -count=1 -v -run TestRealisationRowsAreTheFit
 
-validate: ## Hold the layout model against measured steps it was not fitted on: writes and prints docs/accuracy.md.
+validate: ## Hold the layout model against measured steps and the whole chain against published runs: writes docs/accuracy.md and docs/backtest.md.
 	TENFOLD_WRITE=report $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
+	TENFOLD_WRITE=report $(GO) test ./engine/backtest -count=1 -run TestPageIsCurrent
 	@cat docs/accuracy.md
 
 data: ## Check the catalogue alone: every figure with unit, range, basis, source and date.

@@ -1,7 +1,6 @@
 package backtest
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -10,20 +9,6 @@ import (
 	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
-
-// CostRow is a third party's estimate of what a run cost, against the engine's
-// figure in the same definition.
-type CostRow struct {
-	Run        catalog.Run
-	Definition string // cloud, acquisition or amortised
-	Published  unit.Money
-	Predicted  unit.Money
-	GivenHours bool // from published accelerator-hours, so that only prices are tried; acquisition needs none
-	Sources    []string
-}
-
-// Ratio is predicted ÷ published.
-func (r CostRow) Ratio() float64 { return float64(r.Predicted) / float64(r.Published) }
 
 // costCommitment is the way to rent that the published cloud costs stand for:
 // OPT-175B's is its published hours at $1.84, the 5.12 that AWS then asked for an
@@ -41,37 +26,46 @@ const (
 	usualLength  = unit.Time(793.5 * 3600)
 )
 
-// Costs is every cost of the catalogue whose run names its accelerator, in the
-// catalogue's order. Cloud is the rent for three years, acquisition servers and
-// network of the published count, amortised the owned cost, each at the dates of
-// the published figures. Nothing is fitted to them.
-func Costs(cat *catalog.Catalog) []CostRow {
-	var out []CostRow
-	for _, cost := range cat.Costs() {
-		run, _ := cat.Run(cost.Run)
-		rented, owned, ok := inDefinition(cat, run, cost)
-		if !ok {
-			continue
+// costs is what third parties estimate that the run cost, each against the
+// engine's figure in the same definition and at the dates of theirs: cloud is the
+// rent for three years, acquisition servers and network of the published count,
+// amortised the owned cost. From the published accelerator-hours where there are
+// some, so that prices alone are tried. Nothing is fitted to them.
+func (m *maker) costs(run catalog.Run, a catalog.Accelerator) []Row {
+	i := slices.IndexFunc(m.cat.Costs(), func(c catalog.Cost) bool { return c.Run == run.ID })
+	if i < 0 {
+		return nil
+	}
+	cost := m.cat.Costs()[i]
+	rented, owned, ok := inDefinition(m.cat, run, cost)
+	if !ok {
+		return nil
+	}
+	hours, given := run.AcceleratorHours.Value, run.AcceleratorHours.Known()
+	if !given {
+		hours = m.predictedHours(run)
+	}
+	var out []Row
+	add := func(metric Metric, in engine.Inputs, published estimate.Of[unit.Money], definition string, given bool) {
+		p, results := m.sampler.Ranges(&in, engine.DefaultDraws, engine.DefaultSeed)
+		if i, _ := engine.ResultNamed(string(metric)); !published.Known() || !results[i].Known {
+			return
 		}
-		hours, given := run.AcceleratorHours.Value, run.AcceleratorHours.Known()
-		if !given {
-			hours = predictedHours(cat, run)
-		}
-		r, o := engine.Project(&rented), engine.Project(&owned)
-		for _, k := range [...]struct {
-			definition string
-			published  estimate.Of[unit.Money]
-			predicted  unit.Money
-			given      bool
-		}{
-			{"cloud", cost.Cloud, hours.Costs(r.RentalPrice), given},
-			{"acquisition", cost.Acquisition, unit.Scaled(unit.Each(o.ServerValue, run.Accelerators.Value), unit.Per(1, owned.NetworkCapex.Value.Rest())), true},
-			{"amortised", cost.Amortised, hours.Costs(o.OwnedHourly), given},
-		} {
-			if k.published.Known() && unit.Known(k.predicted) {
-				out = append(out, CostRow{Run: run, Definition: k.definition, Published: k.published.Value, Predicted: k.predicted, GivenHours: k.given, Sources: k.published.Sources})
-			}
-		}
+		r := Row{Run: run, Family: a.Family, GivenHours: given, Definition: definition}.of(metric, results, float64(published.Value), published.Sources)
+		r.Blame = r.blame(a, &in, &p)
+		out = append(out, r)
+	}
+	if unit.Known(hours) {
+		rent, own := rented, owned
+		giveHours(&rent, hours)
+		giveHours(&own, hours)
+		add(CostRental, rent, cost.Cloud, "cloud, reserved for three years", given)
+		add(CostOwned, own, cost.Amortised, "hardware used up, and energy", given)
+	}
+	if run.Accelerators.Known() {
+		owned.Count = estimate.Enter(run.Accelerators.Value)
+		owned.Shell, owned.Repair = estimate.Enter(unit.PowerPrice(0)), estimate.Enter(unit.Time(0))
+		add(CostUpfront, owned, cost.Acquisition, "accelerators, servers and network of the published count, no building and no spares", true)
 	}
 	return out
 }
@@ -113,35 +107,15 @@ func length(run catalog.Run) unit.Time {
 
 // predictedHours is the accelerator-hours of the whole chain; unknown where a
 // run publishes too little for it.
-func predictedHours(cat *catalog.Catalog, run catalog.Run) unit.AcceleratorTime {
-	if !run.ActiveParams.Known() || !run.Tokens.Known() {
+func (m *maker) predictedHours(run catalog.Run) unit.AcceleratorTime {
+	if unusable(run) != "" {
 		return unit.Unknown[unit.AcceleratorTime]()
 	}
-	in, found := engine.Resolve(cat, Scenario(run))
+	in, _, found := engine.ResolveWith(m.cat, Scenario(run), &m.kept)
 	if found.Failed() {
 		return unit.Unknown[unit.AcceleratorTime]()
 	}
-	return engine.Project(&in).AcceleratorTime
-}
-
-// MiddleRatio is the median of predicted ÷ published over the rows that keep
-// passes, and how many of them are within a factor of one and a half.
-func MiddleRatio(rows []CostRow, keep func(CostRow) bool) (middle float64, near, all int) {
-	var ratios []float64
-	for _, r := range rows {
-		if !keep(r) {
-			continue
-		}
-		ratio := r.Ratio()
-		ratios = append(ratios, ratio)
-		if ratio >= 1/1.5 && ratio <= 1.5 {
-			near++
-		}
-	}
-	if len(ratios) == 0 {
-		return 0, 0, 0
-	}
-	slices.SortFunc(ratios, cmp.Compare[float64])
-	n := len(ratios)
-	return (ratios[(n-1)/2] + ratios[n/2]) / 2, near, n
+	in.Realised = m.reach(run.Developer).At(float64(in.Compute.Value))
+	p := engine.Project(&in)
+	return p.AcceleratorTime
 }
