@@ -73,16 +73,17 @@ func Realisations(cat *catalog.Catalog) []Realisation {
 }
 
 // Scenario is the question that a published run answers: its model, tokens,
-// hardware, format, year and, where published, count.
+// hardware, format, year and, where published, count. All of them restarted the
+// whole job where something failed.
 func Scenario(run catalog.Run) engine.Scenario {
 	if !run.Tokens.Known() { // its size is what matters for the layout; tokens as the recipe has them
-		s := engine.Scenario{Accelerator: run.Accelerator, Format: run.Format, StartYear: engine.Given(float64(run.Year)), Model: engine.Model{Params: engine.Given(float64(run.Params.Value)), ActiveParams: engine.Given(float64(run.ActiveParams.Value))}}
+		s := engine.Scenario{Accelerator: run.Accelerator, Format: run.Format, StartYear: engine.Given(float64(run.Year)), Recovery: "restart", Model: engine.Model{Params: engine.Given(float64(run.Params.Value)), ActiveParams: engine.Given(float64(run.ActiveParams.Value))}}
 		if run.Accelerators.Known() {
 			s.Accelerators = engine.Given(float64(run.Accelerators.Value))
 		}
 		return s
 	}
-	s := engine.Scenario{Reference: run.ID, Scale: engine.Given(1), Accelerator: run.Accelerator, Format: run.Format, StartYear: engine.Given(float64(run.Year))}
+	s := engine.Scenario{Reference: run.ID, Scale: engine.Given(1), Accelerator: run.Accelerator, Format: run.Format, StartYear: engine.Given(float64(run.Year)), Recovery: "restart"}
 	if run.Accelerators.Known() {
 		s.Accelerators = engine.Given(float64(run.Accelerators.Value))
 	}
