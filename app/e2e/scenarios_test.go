@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -196,4 +197,75 @@ func TestComparisonOnAPhone(t *testing.T) {
 		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
 	}
 	r.picture("compare-phone")
+}
+
+// A stance says what it does, and its figures are the command's.
+func TestStances(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	choose := func(word string) {
+		eval[bool](r, `(e => { e.value = $1; e.dispatchEvent(new Event("change", { bubbles: true })); return true })(document.querySelector("[data-field=stance]"))`, word)
+	}
+	for _, word := range []string{"conservative", "aggressive"} {
+		was := r.text("#stance-says")
+		choose(word)
+		r.showing(`{"stance": "` + word + `"}`)
+		if r.text("#stance-says") == was {
+			t.Errorf("%s: nothing is said of it", word)
+		}
+		if !strings.Contains(r.text(".findings"), "Share of the best layout") {
+			t.Errorf("%s: what it moves is not listed", word)
+		}
+		r.picture(word)
+	}
+	choose("central")
+	r.showing(`{}`)
+	r.quiet()
+}
+
+// While the comparison runs, keys are taken at once: none waits for more than one
+// accelerator's answer, and every one reaches the field.
+func TestTypingWhileComparing(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	eval[bool](r, `(document.querySelector("#compare").scrollIntoView(), true)`)
+	r.until("some rows", `document.querySelector("#compare progress").value > 2`)
+	eval[bool](r, `(e => { e.focus({ preventScroll: true }); e.select(); return true })(document.querySelector($1))`, scale)
+	for _, k := range strings.Split("1234", "") {
+		r.press(k)
+	}
+	if got := eval[string](r, `document.querySelector($1).value`, scale); got != "1234" {
+		t.Errorf("the field holds %q", got)
+	}
+	r.showing(`{"scale": 1234}`)
+	r.quiet()
+}
+
+// axe-core finds nothing on the sections of this file.
+func TestScenariosAreAccessible(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
+	}
+	night := desk
+	night.dark = true
+	for _, d := range []device{desk, night, phone} {
+		r := visit(t, d, "/a/b/#v1&scale=30&pue=1.3&stance=conservative").started()
+		t.Cleanup(func() { eval[bool](r, `(localStorage.clear(), true)`) })
+		eval[bool](r, `(localStorage.setItem("tenfold.pins", "v1\t\nv1&accelerator=abacus\tnone\nv1&scale=30\tthirty\n"), true)`)
+		r.do(chromedp.Reload())
+		r.started()
+		r.until("the columns", `document.querySelectorAll(".pins thead input").length === 3`)
+		eval[bool](r, `(document.querySelector("#compare").scrollIntoView(), true)`)
+		r.until("every row", `document.querySelector("#compare progress").value === document.querySelector("#compare progress").max`)
+		if d.dark {
+			r.picture("compare-dark")
+		}
+		eval[bool](r, string(axe)+"\n;true")
+		for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
+			t.Errorf("%d px, dark %v: %s", d.width, d.dark, v)
+		}
+		for _, bad := range eval[[]string](r, `[...document.querySelectorAll(".beside-pins *, .compare *, .changes *, .stance *")].filter(e => e.matches("a[href], button, input, select") && e.checkVisibility({ visibilityProperty: true }))
+			.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width < 23.5 || b.height < 23.5).map(([e, b]) => e.outerHTML.slice(0, 80) + " " + b.width + " × " + b.height)`) {
+			t.Errorf("%d px: too small: %s", d.width, bad)
+		}
+	}
 }

@@ -36,7 +36,7 @@ func (f Figure) Reach() string { return tight.Replace(f.span("", "–")) }
 func (f Figure) Tight() string { return tight.Replace(f.Value) }
 
 // tight shortens the words of large numbers, where many stand side by side.
-var tight = strings.NewReplacer(nbsp+"million", nbsp+"M", nbsp+"billion", nbsp+"bn", nbsp+"trillion", nbsp+"tn")
+var tight = strings.NewReplacer(nbsp+"million t", nbsp+"Mt", nbsp+"billion t", nbsp+"Gt", nbsp+"million", nbsp+"M", nbsp+"billion", nbsp+"bn", nbsp+"trillion", nbsp+"tn")
 
 // span is the range with words before and between, its unit said once where
 // both ends have the same.

@@ -39,7 +39,7 @@ func compare(s state.State) app.UI {
 	}
 	return section.Body(title,
 		app.P().Text(text.CompareIntro+bound),
-		app.Div().Class("wide").TabIndex(0).Attr("role", "region").Aria("labelledby", "compare-title").Body(
+		app.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "compare-title").Body(
 			app.Table().Class("compared").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(body...)),
 		),
 		app.Div().Class("progress").Body(

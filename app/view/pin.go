@@ -85,7 +85,7 @@ func pinTable(s state.State) app.UI {
 	}
 	return app.Div().Body(
 		against,
-		app.Div().Class("wide").TabIndex(0).Attr("role", "region").Aria("labelledby", "pins-title").Body(
+		app.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "pins-title").Body(
 			app.Table().Class("pins").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...)),
 		),
 	)

@@ -35,6 +35,9 @@ type Root struct {
 	spoken  int   // rises with every announcement, so that only the last is made
 	resting int   // the same for what is said for a moment
 	touched int64 // when the reader last did something, in milliseconds
+
+	// outside is what of the effects of a message may be carried out; nil for all.
+	outside func(state.Message, []state.Effect) []state.Effect
 }
 
 // pinsKey is the key that the pins are kept under on the device.
@@ -42,10 +45,13 @@ const pinsKey = "tenfold.pins"
 
 // New is the page over a catalogue, at the question of the address and with
 // what was done before the program started.
-func New(cat *catalog.Catalog) *Root {
+func New(cat *catalog.Catalog) *Root { return At(cat, browser.Fragment()) }
+
+// At is the page at the question of a fragment.
+func At(cat *catalog.Catalog, fragment string) *Root {
 	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
 	answer := func(s engine.Scenario) spread.Answer { return r.sampler.Answer(cat, s) }
-	r.state = state.Start(cat, browser.Fragment(), answer)
+	r.state = state.Start(cat, fragment, answer)
 	if !app.IsServer {
 		stored, ok := browser.Stored(pinsKey)
 		r.state, r.first = state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
@@ -123,6 +129,9 @@ func (r *Root) onEdit(ctx app.Context, a app.Action) {
 func (r *Root) update(ctx app.Context, m state.Message) {
 	next, effects := state.Update(r.state, m)
 	r.state = next
+	if r.outside != nil {
+		effects = r.outside(m, effects)
+	}
 	r.carryOut(ctx, effects)
 }
 
