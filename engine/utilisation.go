@@ -19,6 +19,8 @@ import (
 type Layouts struct {
 	found map[layout.Request]layout.Result
 	near  map[int]layout.Parallel // the last layout found, by the count's power of two: a hint for the next search
+
+	metered, spent, short bool // of [Advance]: one search is allowed, was done, was not enough
 }
 
 // mostLayouts bounds what is remembered; beyond it everything is forgotten.
@@ -29,6 +31,11 @@ func (l *Layouts) best(req layout.Request) layout.Result {
 	if r, ok := l.found[req]; ok {
 		return r
 	}
+	if l.metered && l.spent {
+		l.short = true
+		return layout.Result{}
+	}
+	l.spent = true
 	if l.found == nil || len(l.found) >= mostLayouts {
 		l.found, l.near = map[layout.Request]layout.Result{}, map[int]layout.Parallel{}
 	}
@@ -283,6 +290,9 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 			var got layout.Result
 			in.Best.MFU[i], got = at(1 << (2 * (first + i)))
 			fits = fits && got.Found
+		}
+		if kept.short {
+			return
 		}
 		next := count()
 		if !fits && (first == 0 || window(next) <= first) { // near the least count that holds the model
