@@ -31,6 +31,9 @@ func PutBack(Early) {}
 // AfterPaint calls f; natively nothing is painted.
 func AfterPaint(f func()) { f() }
 
+// Soon calls f; natively nothing waits.
+func Soon(f func()) { f() }
+
 // Announce speaks to a screen reader; natively nobody listens.
 func Announce(string) {}
 

@@ -58,6 +58,25 @@ func AfterPaint(f func()) {
 	}
 }
 
+// Soon calls f, from outside the program's own goroutine, once the browser has
+// done what waits already.
+func Soon(f func()) {
+	var then safejs.Func
+	then, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		then.Release()
+		f()
+		return nil
+	})
+	if err != nil {
+		go f()
+		return
+	}
+	if _, err := safejs.Global().Call("setTimeout", then); err != nil {
+		then.Release()
+		go f()
+	}
+}
+
 // Started tells the shell that the program is running and the page is its own.
 func Started() {
 	if _, err := safejs.Global().Call("tenfoldStarted"); err != nil {

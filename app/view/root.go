@@ -230,21 +230,38 @@ func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
 	})
 }
 
-// slice does one job once what is there is painted and the reader pauses; a job
+// slice does one job once what is there is painted and the reader pauses, one
+// layout search at a time, so that a key never waits for more than that; a job
 // overtaken by then is dropped.
 func (r *Root) slice(ctx app.Context, j state.Job) {
-	browser.AfterPaint(func() {
-		ctx.Dispatch(func(ctx app.Context) {
-			switch {
-			case !r.state.Wants(j):
-				r.update(ctx, state.Sliced{Job: j})
-			case r.pending || now()-r.touched < pauseMillis:
-				r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
-			default:
-				r.update(ctx, state.Sliced{Job: j, Answer: r.aside.Answer(r.state.Catalog, j.Scenario), Done: true})
+	browser.AfterPaint(func() { ctx.Dispatch(func(ctx app.Context) { r.advance(ctx, j) }) })
+}
+
+func (r *Root) advance(ctx app.Context, j state.Job) {
+	switch {
+	case !r.state.Wants(j):
+		r.update(ctx, state.Sliced{Job: j})
+		return
+	case r.pending || now()-r.touched < pauseMillis:
+		r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
+	case r.aside.Advance(r.state.Catalog, j.Scenario):
+		r.slicing(ctx, func(ctx app.Context) {
+			done := r.state.Wants(j)
+			var a spread.Answer
+			if done {
+				a = r.aside.Answer(r.state.Catalog, j.Scenario)
 			}
+			r.update(ctx, state.Sliced{Job: j, Answer: a, Done: done})
 		})
-	})
+	default:
+		r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
+	}
+	ctx.PreventUpdate() // nothing on the page is another
+}
+
+// slicing goes on with f behind what the browser has to do first.
+func (r *Root) slicing(ctx app.Context, f func(app.Context)) {
+	browser.Soon(func() { ctx.Dispatch(f) })
 }
 
 func (r *Root) write(ctx app.Context, writes []state.WriteLink) {

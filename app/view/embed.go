@@ -1,0 +1,256 @@
+package view
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/browser"
+	"tenfold/app/field"
+	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+)
+
+// Embed is the page in a frame of somebody else's: the sentence, the controls
+// that the editor left open, the figures, one chart, and the way to the whole
+// page. It keeps nothing, writes no address, and steps on no history.
+type Embed struct {
+	Root
+
+	asked state.Embed
+	home  string // the address of the site's first page, as seen from here
+}
+
+// Of is what the page at hand shows: the whole page, or the embed view where its
+// shell is that of a frame.
+func Of(cat *catalog.Catalog) app.Composer {
+	if browser.Framed() {
+		return NewEmbed(cat)
+	}
+	return New(cat)
+}
+
+// NewEmbed is the embed view of the address that the page is at.
+func NewEmbed(cat *catalog.Catalog) *Embed {
+	asked := state.ReadEmbed(browser.Query(), browser.Fragment())
+	if asked.Question == "" {
+		asked.Question = browser.Own("scenario")
+	}
+	return EmbedOf(cat, asked, browser.Own("root"))
+}
+
+// EmbedOf is the embed view of an address already read; home leads to the
+// site's first page.
+func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
+	e := &Embed{asked: asked, home: home}
+	e.sampler, e.aside, e.lists, e.early = spread.New(), spread.New(), newLists(cat), browser.TakeEarly()
+	answer := func(s engine.Scenario) spread.Answer { return e.sampler.Answer(cat, s) }
+	e.state = state.Start(cat, asked.Question, answer)
+	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
+	for _, edit := range e.early.Edits {
+		for _, m := range messages(field.Edit{Key: edit.Field, Text: edit.Text}) {
+			e.state, _ = state.Update(e.state, m)
+		}
+	}
+	if !e.state.Fresh {
+		e.state, _ = state.Update(e.state, state.Answered{Answer: answer(e.state.Scenario)})
+	}
+	e.state.Laid = state.Lay(e.state.Answer)
+	return e
+}
+
+// OnMount takes the frame over.
+func (e *Embed) OnMount(ctx app.Context) {
+	ctx.Handle(field.Action, e.onEdit)
+	ctx.Handle(Action, e.onMessage)
+	e.outside = e.keepOut
+	browser.OnAsked(func(question string) {
+		ctx.Dispatch(func(ctx app.Context) { e.update(ctx, state.LinkOpened{Fragment: question}) })
+	})
+	browser.Started()
+	e.tell("ready")
+	ctx.Dispatch(func(ctx app.Context) { // behind the mounting of every field
+		ctx.Defer(func(app.Context) { browser.PutBack(e.early) })
+	})
+}
+
+// keepOut takes out of the effects of a message what a frame must not do: write
+// an address, and with it the host's history, and keep things on the device. An
+// answer is told to the host instead.
+func (e *Embed) keepOut(m state.Message, effects []state.Effect) []state.Effect {
+	var kept []state.Effect
+	for _, effect := range effects {
+		switch effect.(type) {
+		case state.WriteLink, state.KeepPins, state.Slice:
+		default:
+			kept = append(kept, effect)
+		}
+	}
+	if _, answered := m.(state.Answered); answered && e.state.Fresh {
+		e.tell("change")
+	}
+	return kept
+}
+
+// tell says to the host what is on show.
+func (e *Embed) tell(kind string) {
+	results := map[string]any{}
+	for _, name := range text.Headlines(text.Size(e.state.Answer.Scenario)) {
+		if q := e.state.Answer.Result(name); q.Known {
+			results[name] = map[string]float64{"value": q.Value, "low": q.Low, "high": q.High}
+		}
+	}
+	said, err := json.Marshal(results)
+	if err != nil {
+		return
+	}
+	browser.Tell(kind, state.Link(e.state.Scenario), string(said))
+}
+
+// Title is the frame's title in plain words.
+func (e *Embed) Title() string {
+	if e.asked.Title != "" {
+		return e.asked.Title
+	}
+	s := e.state
+	return text.EmbedTitle(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
+}
+
+// Answer is what the frame shows.
+func (e *Embed) Answer() spread.Answer { return e.state.Answer }
+
+// Render draws the frame.
+func (e *Embed) Render() app.UI {
+	s := e.state
+	page := app.Div().ID("page").Class("page embed")
+	if app.IsServer {
+		page = page.Class("static")
+	}
+	chart := app.UI(app.Div().Class("chart"))
+	if e.asked.Chart == "where" || app.IsServer {
+		chart = app.Div().Class("chart").Body(falls(s))
+	}
+	version, date := s.Catalog.DataVersion()
+	return page.Body(
+		app.Header().Class("embed-head").Body(
+			app.P().Class("embed-title").Hidden(e.asked.Title == "").Text(e.asked.Title),
+			app.P().Class("embed-author").Hidden(e.asked.Author == "").Text(e.asked.Author),
+		),
+		app.Main().Body(
+			e.question(),
+			e.figures(),
+			chart,
+		),
+		app.Footer().Class("embed-foot").Body(
+			app.A().Class("open-full").Href(e.home+"#"+state.Link(s.Scenario)).Target("_blank").Rel("noopener noreferrer").Text(text.OpenFull),
+			app.Span().Text(text.Data(version, date)),
+			app.Span().Class("brand").Text(text.Name),
+		),
+	)
+}
+
+// question is the sentence with the open controls, and those that stand beside
+// it.
+func (e *Embed) question() app.UI {
+	s := e.state
+	var parts []app.UI
+	for _, group := range kept(e.closed(text.Question(s.Scenario, s.Names(s.Scenario), s.Answer))) {
+		parts = append(parts, e.group(group))
+	}
+	var reply []app.UI
+	for _, p := range text.Reply(s.Answer) {
+		if p.Figure {
+			reply = append(reply, app.Span().Class("n keep").Text(p.Words))
+		} else {
+			reply = append(reply, app.Text(p.Words))
+		}
+	}
+	parts = append(parts, app.Span().Class(standing("reply", s)).Body(reply...))
+	slider := app.UI(app.Div().Class("embed-slider"))
+	if e.asked.IsOpen(state.SlideControl) || app.IsServer {
+		slider = app.Div().Class("embed-slider").Body(e.factor())
+	}
+	var besides []app.UI
+	for _, a := range e.asked.Beside() {
+		besides = append(besides, e.given(a))
+	}
+	wrong := app.P().Class("beside").ID("beside").Hidden(true)
+	if f := s.Wrong(); f != nil {
+		wrong = app.P().Class("beside").ID("beside").Body(app.Span().Class("alert").Text(f.Text), app.Text(" "+text.Stand))
+	}
+	return app.Section().Class("question").Aria("label", text.QuestionTitle).Body(
+		app.P().Class("sentence").Body(parts...),
+		wrong,
+		slider,
+		app.Div().Class("besides").Body(besides...),
+	)
+}
+
+// closed is the sentence with the controls that the editor closed as words.
+func (e *Embed) closed(parts []text.Part) []text.Part {
+	var out []text.Part
+	for _, p := range parts {
+		if p.Field != "" && !e.asked.IsOpen(p.Field) {
+			p.Field = ""
+		}
+		if n := len(out); n > 0 && p.Field == "" && out[n-1].Field == "" {
+			out[n-1].Words += p.Words
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// figures is the headlines with their workings, and what there is to say.
+func (e *Embed) figures() app.UI {
+	s := e.state
+	var cells []app.UI
+	for _, name := range text.Headlines(text.Size(s.Answer.Scenario)) {
+		cells = append(cells, stated(s, name), panel(s, name))
+	}
+	behind := ""
+	if s.Failing() {
+		behind = text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
+	}
+	above := app.UI(app.P().Class("behind").Hidden(behind == "").Text(behind))
+	if app.IsServer {
+		above = app.NoScript().Body(app.P().Class("behind").Text(text.EmbedWithout))
+	}
+	note := app.UI(app.P().Class("stated").Hidden(true))
+	if app.IsServer {
+		note = app.P().Class("stated").Hidden(true).DataSet("stated", text.EmbedStated).DataSet("unstated", text.EmbedUnstated)
+	}
+	return app.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
+		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
+		above,
+		note,
+		app.Dl().Class("answers").Body(cells...),
+		findings(s),
+	)
+}
+
+// stated is a headline; natively it says how its figure is said, so that the
+// frame's script can say one that the address states.
+func stated(s state.State, name string) app.UI {
+	if !app.IsServer {
+		return cell(s, name)
+	}
+	q := s.Answer.Result(name)
+	f := text.Say(name, q)
+	return app.Div().Class("cell").Body(
+		app.Dt().Body(toggle(s, name)),
+		app.Dd().Class("value n").DataSet("result", name).DataSet("scales", text.Scales(name)).Text(f.Value),
+		app.Dd().Class("n").Body(
+			band(text.BandOf(name, q)),
+			app.Span().Class("between").Text(text.Beside(name, f)),
+		),
+	)
+}
+
+// Sentence is question and answer as plain text, on one line.
+func (e *Embed) Sentence() string { return strings.Join(strings.Fields(e.Root.Sentence()), " ") }
