@@ -93,6 +93,90 @@ func TestAnnounce(t *testing.T) {
 	}
 }
 
+// TestStore: what is kept comes back, and a device that refuses is an answer.
+func TestStore(t *testing.T) {
+	page(t)
+	const key = "tenfold.test"
+	if text, ok := Stored(key); !ok || text != "" {
+		t.Fatalf("before anything was kept: %q, %v", text, ok)
+	}
+	if text := "a\tb\n×"; !Store(key, text) {
+		t.Error("not kept")
+	} else if got, ok := Stored(key); !ok || got != text {
+		t.Errorf("kept %q, got %q", text, got)
+	}
+	if !Store(key, "") || !js.Global().Get("localStorage").Call("getItem", key).IsNull() {
+		t.Error("nothing to keep leaves something behind")
+	}
+	denied := js.Global().Get("Function").New(`Object.defineProperty(window, "localStorage", { configurable: true, get() { throw new Error("denied") } })`)
+	denied.Invoke()
+	defer js.Global().Delete("localStorage")
+	if _, ok := Stored(key); ok || Store(key, "x") {
+		t.Error("a refusal was taken for success")
+	}
+}
+
+// TestOnUndo: the usual keys are heard, except where text is written.
+func TestOnUndo(t *testing.T) {
+	document := page(t)
+	heard := make(chan bool, 8)
+	OnUndo(func(redo bool) { heard <- redo })
+	input := document.Call("createElement", "input")
+	slider := document.Call("createElement", "input")
+	slider.Set("type", "range")
+	for _, e := range []js.Value{input, slider} {
+		document.Get("body").Call("append", e)
+		defer e.Call("remove")
+	}
+	for _, c := range []struct {
+		at           js.Value
+		key          string
+		ctrl, shift  bool
+		heard, again bool
+	}{
+		{slider, "z", true, false, true, false},
+		{slider, "Z", true, true, true, true},
+		{slider, "y", true, false, true, true},
+		{slider, "y", true, true, false, false},
+		{slider, "z", false, false, false, false},
+		{slider, "a", true, false, false, false},
+		{input, "z", true, false, false, false},
+	} {
+		event := js.Global().Get("KeyboardEvent").New("keydown", map[string]any{"key": c.key, "ctrlKey": c.ctrl, "shiftKey": c.shift, "bubbles": true, "cancelable": true})
+		c.at.Call("dispatchEvent", event)
+		select {
+		case redo := <-heard:
+			if !c.heard || redo != c.again || !event.Get("defaultPrevented").Bool() {
+				t.Errorf("%+v: heard, redo %v", c, redo)
+			}
+		default:
+			if c.heard {
+				t.Errorf("%+v: not heard", c)
+			}
+		}
+	}
+}
+
+// TestRefocus: only a focus that is gone is moved.
+func TestRefocus(t *testing.T) {
+	document := page(t)
+	div := document.Call("createElement", "div")
+	div.Set("innerHTML", `<button id="stays">a</button><p id="next" tabindex="-1">b</p>`)
+	document.Get("body").Call("append", div)
+	defer div.Call("remove")
+	at := func() string { return document.Get("activeElement").Get("id").String() }
+	button := document.Call("getElementById", "stays")
+	button.Call("focus")
+	if Refocus("next"); at() != "stays" {
+		t.Errorf("the focus was taken away to %q", at())
+	}
+	button.Get("style").Set("visibility", "hidden")
+	if Refocus("next"); at() != "next" {
+		t.Errorf("the focus is at %q", at())
+	}
+	Refocus("no-such")
+}
+
 func TestCopyAnswers(t *testing.T) {
 	page(t)
 	done := make(chan bool, 2)

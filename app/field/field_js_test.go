@@ -15,6 +15,8 @@ import (
 type host struct {
 	app.Compo
 	text     string
+	name     string
+	nameKey  string
 	position int
 	chosen   string
 	revision int
@@ -32,6 +34,8 @@ func (h *host) OnMount(ctx app.Context) {
 		switch e := a.Value.(Edit); e.Key {
 		case "text":
 			h.text = e.Text
+		case "pin.1.name", "pin.2.name":
+			h.name = e.Text
 		case "slider":
 			h.position, _ = strconv.Atoi(e.Text)
 		case "choice":
@@ -47,6 +51,7 @@ func (h *host) Render() app.UI {
 		&Number{Key: "text", Text: h.text, Revision: h.revision, Label: strconv.Itoa(h.renders)}, // drawn again every time
 		&Slider{Key: "slider", Position: h.position, End: 2000, Revision: h.revision},
 		&Choice{Key: "choice", Options: &options, Chosen: h.chosen},
+		&Words{Key: h.nameKey, Text: h.name, Revision: h.revision, Label: "name", Most: "60"},
 	)
 }
 
@@ -77,7 +82,7 @@ func TestFields(t *testing.T) {
 	}
 	document := js.Global().Get("document")
 	document.Get("body").Call("prepend", document.Call("createElement", "div"))
-	h := &host{text: "start", position: 1200, chosen: "b", mounted: make(chan struct{})}
+	h := &host{name: "first", nameKey: "pin.1.name", text: "start", position: 1200, chosen: "b", mounted: make(chan struct{})}
 	app.RouteWithRegexp(".*", func() app.Composer { return h })
 	go app.RunWhenOnBrowser()
 	<-h.mounted
@@ -135,6 +140,23 @@ func TestFields(t *testing.T) {
 		h.set(func() {})
 		if value("text") != "whole" {
 			t.Errorf("left, the field holds %q", value("text"))
+		}
+	})
+
+	t.Run("a name that becomes another's", func(t *testing.T) {
+		input := js.Global().Get("document").Call("querySelector", "input.words")
+		if got := input.Get("value").String(); got != "first" {
+			t.Errorf("mounted with %q", got)
+		}
+		input.Set("value", "firstly")
+		input.Call("dispatchEvent", js.Global().Get("Event").New("input", map[string]any{"bubbles": true}))
+		h.set(func() {})
+		if h.name != "firstly" {
+			t.Errorf("the state holds %q", h.name)
+		}
+		h.set(func() { h.nameKey, h.name = "pin.2.name", "second" })
+		if got := input.Get("value").String(); got != "second" {
+			t.Errorf("the other's field holds %q", got)
 		}
 	})
 
