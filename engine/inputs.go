@@ -115,4 +115,6 @@ type Inputs struct {
 	ElectricityYears estimate.Of[unit.Ratio]      // years from its day to the start; below zero where the start is earlier
 	Shell            estimate.Of[unit.PowerPrice] // building and power supply per watt of IT
 	Programme        estimate.Of[unit.Ratio]      // whole programme ÷ final run
+
+	Together []Together // inputs whose draws follow another's
 }

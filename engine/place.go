@@ -31,6 +31,7 @@ func (r *resolver) place() {
 	nation := r.cat.Nation(region)
 	in.OffSiteWater = firstKnown(region.OffsiteWater, nation.OffsiteWater, assumption(r, "offsite_water_world", unit.LitrePerKilowattHour))
 	r.grid(region, nation)
+	r.together(region)
 	r.clean(operator)
 	in.ServiceLife = assumption(r, "service_life", unit.Year)
 	in.ServiceUse = assumption(r, "service_utilisation", unit.Fraction(1))

@@ -158,6 +158,8 @@ export interface Hardware {
 export interface ProjectRequest extends Scenario {
   /** Adds the working of every result. */
   working?: boolean
+  /** Adds what moves this result. */
+  sensitivity?: keyof Projection["results"]
 }
 
 export interface SolveRequest {
@@ -234,7 +236,28 @@ export interface Projection {
     programme_cost_rental_usd?: Quantity
     programme_cost_owned_usd?: Quantity
   }
+  /** Of the result asked for, the input with the widest swing first; inputs that do not move it are left out. */
+  sensitivity?: Mover[]
   working?: Working[]
+}
+
+/** One uncertain input and what it does to a result. */
+export interface Mover {
+  /** Its name; explain takes it as "in." and this. */
+  input: string
+  label: string
+  /** Of low and high; "" for a plain number. */
+  unit: string
+  /** The input's 10th percentile. */
+  low: number
+  /** Its 90th. */
+  high: number
+  /** The result with the input at low and all others at their medians, in the unit of its name. */
+  result_low: number
+  /** The same with the input at high. */
+  result_high: number
+  /** First-order Sobol index over the draws, 0 … 1: the share of the variance of the result's logarithm (of the result itself where it may be zero) that would go if the input were known. It errs by about 0.01. Of inputs drawn together each holds what both explain. */
+  variance_share: number
 }
 
 /** How one figure comes about. */

@@ -1,21 +1,40 @@
 package spread
 
+import (
+	"math"
+
+	"tenfold/engine/unit"
+)
+
 // smallest returns the element of v that would stand at index k if v were
-// sorted; it reorders v. Hoare's selection with the median of three as pivot.
+// sorted; it reorders v. Selection by Floyd and Rivest (1975): a few elements are
+// searched first for a pivot that is nearly the one sought, so that most of v is
+// looked at once. Which pivots are taken decides how long it takes, never what is
+// returned.
 func smallest(v []float64, k int) float64 {
-	low, high := 0, len(v)-1
+	narrow(v, 0, len(v)-1, k)
+	return v[k]
+}
+
+// sampled is the length from which a pivot is searched for in a sample.
+const sampled = 600
+
+func narrow(v []float64, low, high, k int) {
 	for low < high {
-		mid := low + (high-low)/2
-		if v[mid] < v[low] {
-			v[mid], v[low] = v[low], v[mid]
+		if n := high - low; n > sampled {
+			size := float64(n + 1)
+			i := float64(k - low + 1)
+			log := unit.Log(size)
+			s := float64(0.5 * unit.Exp(float64(2*log)/3))
+			off := float64(0.5 * math.Sqrt(float64(float64(log*s)*(size-s))/size))
+			if i < size/2 {
+				off = -off
+			}
+			from := max(low, int(float64(k)-float64(i*s)/size+off))
+			to := min(high, int(float64(k)+float64((size-i)*s)/size+off))
+			narrow(v, from, to, k)
 		}
-		if v[high] < v[low] {
-			v[high], v[low] = v[low], v[high]
-		}
-		if v[high] < v[mid] {
-			v[high], v[mid] = v[mid], v[high]
-		}
-		pivot := v[mid]
+		pivot := v[k]
 		i, j := low, high
 		for i <= j {
 			for v[i] < pivot {
@@ -30,16 +49,13 @@ func smallest(v []float64, k int) float64 {
 				j--
 			}
 		}
-		switch {
-		case k <= j:
-			high = j
-		case k >= i:
+		if j < k {
 			low = i
-		default:
-			return v[k]
+		}
+		if k < i {
+			high = j
 		}
 	}
-	return v[k]
 }
 
 // tenths returns the 10th and 90th percentile of v, each one of its elements;

@@ -7,5 +7,6 @@ import "tenfold/engine"
 // order of [engine.Results].
 func (m *Sampler) Ranges(in *engine.Inputs, draws int, seed uint64) (engine.Projection, []Quantity) {
 	p := engine.Project(in)
-	return p, m.ranges(in, &p, draws, seed)
+	m.draw(in, &batch{draws: draws, seed: seed})
+	return p, m.quantities(&p, true)
 }

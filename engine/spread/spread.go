@@ -25,6 +25,8 @@ type Answer struct {
 	Layouts  engine.LayoutSearch // shows the layout of the answer's count
 	Findings check.List
 	OK       bool // false: a finding is an error, and there are no results
+
+	draws *batch // what Results come from
 }
 
 // Result is the answer's result of that name in engine.Results; unknown when
@@ -40,14 +42,23 @@ func (a Answer) Result(name string) Quantity {
 	return a.Results[i]
 }
 
-// Sampler answers scenarios and keeps unit draws and drawn inputs from one
-// answer to the next. It holds nothing that changes an answer. It is not safe
-// for concurrent use.
+// Sampler answers scenarios and keeps unit draws, drawn inputs and the draws of
+// the last answer. It holds nothing that changes an answer. It is not safe for
+// concurrent use.
 type Sampler struct {
 	plan    *plan
 	columns []drawn     // indexed as engine.InputList
-	results [][]float64 // indexed as engine.Results
+	results [][]float64 // indexed as engine.Results: draws of the batch drawn last
+	last    *batch
+	ordered []float64 // for selection, which reorders
 	layouts engine.Layouts
+}
+
+// batch is the draws of one answer: which, and what stands in the sampler of
+// them as long as it is the last.
+type batch struct {
+	draws int
+	seed  uint64
 }
 
 // New returns a sampler with nothing kept yet.
@@ -68,37 +79,33 @@ func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
 		return a
 	}
 	a.OK = true
-	draws := int(s.Draws.Or(engine.DefaultDraws))
-	seed := uint64(s.Seed.Or(engine.DefaultSeed))
-	a.Results = m.ranges(&a.Inputs, &a.Central, draws, seed)
-	programme := s.Scope == engine.WithExperiments
-	for i, r := range engine.Results {
-		if r.Programme && !programme {
-			a.Results[i] = Quantity{}
-		}
-	}
+	a.draws = &batch{draws: int(s.Draws.Or(engine.DefaultDraws)), seed: uint64(s.Seed.Or(engine.DefaultSeed))}
+	m.draw(&a.Inputs, a.draws)
+	a.Results = m.quantities(&a.Central, s.Scope == engine.WithExperiments)
 	return a
 }
 
-// ranges projects every draw and takes the percentiles.
-func (m *Sampler) ranges(in *engine.Inputs, central *engine.Projection, draws int, seed uint64) []Quantity {
-	if m.plan == nil || m.plan.draws != draws || m.plan.seed != seed {
-		m.plan = newPlan(draws, seed)
+// draw projects every draw of a batch.
+func (m *Sampler) draw(in *engine.Inputs, b *batch) {
+	if m.plan == nil || m.plan.draws != b.draws || m.plan.seed != b.seed {
+		m.plan = newPlan(b.draws, b.seed)
+		m.ordered = make([]float64, b.draws)
 		for i := range m.results {
-			m.results[i] = make([]float64, draws)
+			m.results[i] = make([]float64, b.draws)
 		}
 	}
+	m.last = b
 	varying := live(in)
 	drawnInputs := *in
 	places := make([]*float64, len(varying))
 	values := make([][]float64, len(varying))
 	for k, i := range varying {
 		p := engine.InputList[i]
-		m.columns[i].fill(m.plan, p.Name, p.Curve(in))
+		m.columns[i].fill(m.plan, orderOf(in, p.Name), p.Curve(in))
 		places[k], values[k] = p.Place(&drawnInputs), m.columns[i].values
 	}
 	var p engine.Projection // outside the loop: the results' closures would have it allocated for each draw
-	for d := range draws {
+	for d := range b.draws {
 		for k, place := range places {
 			*place = values[k][d]
 		}
@@ -107,14 +114,23 @@ func (m *Sampler) ranges(in *engine.Inputs, central *engine.Projection, draws in
 			m.results[i][d] = engine.Results[i].Of(&p)
 		}
 	}
+}
+
+// quantities is the results with their ranges over the draws, those of the
+// programme only where they are asked for.
+func (m *Sampler) quantities(central *engine.Projection, programme bool) []Quantity {
 	out := make([]Quantity, len(engine.Results))
 	for i, r := range engine.Results {
-		out[i] = quantity(r, r.Of(central), m.results[i])
+		if r.Programme && !programme {
+			continue
+		}
+		copy(m.ordered, m.results[i])
+		out[i] = quantity(r, r.Of(central), m.ordered)
 	}
 	return out
 }
 
-// quantity is the result with its range over the draws.
+// quantity is the result with its range over the draws, which it reorders.
 func quantity(r engine.Result, central float64, draws []float64) Quantity {
 	if math.IsNaN(central) {
 		return Quantity{}

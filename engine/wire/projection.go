@@ -28,7 +28,13 @@ func Project(cat *catalog.Catalog, m *spread.Sampler, line []byte) (out []byte) 
 	}
 	a := m.Answer(cat, s)
 	a.Findings = append(found, a.Findings...)
-	return EncodeAnswer(cat, a, x.working)
+	if x.sensitivity == "" {
+		return EncodeAnswer(cat, a, x.working)
+	}
+	if i, _ := engine.ResultNamed(x.sensitivity); engine.Results[i].Programme && s.Scope != engine.WithExperiments {
+		a.Findings.Warn("sensitivity", "not-in-scope", "What moves “"+x.sensitivity+"” is answered with the scope with-experiments.")
+	}
+	return encode(cat, a, x.working, append([]spread.Mover{}, m.Sensitivity(a, x.sensitivity)...))
 }
 
 // Explain answers {"scenario": {…}, "field": "accelerator_hours"} with one
@@ -77,6 +83,11 @@ func Explain(cat *catalog.Catalog, line []byte) (out []byte) {
 // EncodeAnswer is the JSON of an answer, with the working of every result
 // where withWorking asks for it.
 func EncodeAnswer(cat *catalog.Catalog, a spread.Answer, withWorking bool) []byte {
+	return encode(cat, a, withWorking, nil)
+}
+
+// encode is EncodeAnswer with what moves a result; nil where nobody asked.
+func encode(cat *catalog.Catalog, a spread.Answer, withWorking bool, movers []spread.Mover) []byte {
 	var w writer
 	w.object(func() {
 		writeHead(&w, cat)
@@ -102,6 +113,14 @@ func EncodeAnswer(cat *catalog.Catalog, a spread.Answer, withWorking bool) []byt
 		if found, ok := a.Layouts.Of(&a.Central); ok && found.Step.Time > 0 {
 			w.key("layout")
 			writeLayout(&w, found.Parallel)
+		}
+		if movers != nil {
+			w.key("sensitivity")
+			w.array(func() {
+				for _, mover := range movers {
+					writeMover(&w, mover)
+				}
+			})
 		}
 		if withWorking {
 			w.key("working")
@@ -181,6 +200,27 @@ func writeQuantity(w *writer, q spread.Quantity) {
 		w.number(q.Low)
 		w.key("high")
 		w.number(q.High)
+	})
+}
+
+func writeMover(w *writer, m spread.Mover) {
+	w.object(func() {
+		w.key("input")
+		w.text(m.Input)
+		w.key("label")
+		w.text(m.Label)
+		w.key("unit")
+		w.text(m.Unit)
+		w.key("low")
+		w.number(m.Low)
+		w.key("high")
+		w.number(m.High)
+		w.key("result_low")
+		w.number(m.ResultLow)
+		w.key("result_high")
+		w.number(m.ResultHigh)
+		w.key("variance_share")
+		w.number(m.Share)
 	})
 }
 

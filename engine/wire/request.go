@@ -15,7 +15,8 @@ import (
 
 // extras are the keys that a request may carry beside the scenario's.
 type extras struct {
-	working bool
+	working     bool
+	sensitivity string // a result's name; "" where none is asked for
 }
 
 // object reads one JSON object, numbers kept as text. The finding says what is
@@ -123,7 +124,11 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 			x.working = b
 			continue
 		case "sensitivity":
-			found.Warn(name, "not-offered", "This version gives no sensitivities; the projection comes without.")
+			result, isText := v.(string)
+			if _, ok := engine.ResultNamed(result); !ok || !isText {
+				found.Error(name, "unknown-result", "sensitivity must name a result, like “cost_rental_usd”.")
+			}
+			x.sensitivity = result
 			continue
 		}
 		f, ok := engine.FieldNamed(name)
