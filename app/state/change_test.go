@@ -75,6 +75,28 @@ func TestReset(t *testing.T) {
 	}
 }
 
+// TestOpenChoices: a list that may be left open stands at an entry of its own, and
+// goes back to it.
+func TestOpenChoices(t *testing.T) {
+	for field, id := range map[string]string{"operator": "aws", "layout.recompute": "full"} {
+		p := opened(t, "")
+		if p.Choice(field) != None {
+			t.Errorf("%s stands at %q", field, p.Choice(field))
+		}
+		p.do(Choose{field, id})
+		if p.Choice(field) != id || p.Scenario == (engine.Scenario{}) {
+			t.Errorf("%s stands at %q, chosen %q", field, p.Choice(field), id)
+		}
+		p.do(Choose{field, None})
+		if p.Scenario != (engine.Scenario{}) {
+			t.Errorf("%s left open again: %+v", field, p.Scenario)
+		}
+	}
+	if got := opened(t, "v1&seed=20240732&accelerators=1234567"); got.Text("seed") != "20,240,732" || got.Text("accelerators") != "1,234,567" {
+		t.Errorf("whole numbers: %s, %s", got.Text("seed"), got.Text("accelerators"))
+	}
+}
+
 // TestResetOfWhatCannotBeRead: text that is no number counts as a difference, and
 // goes.
 func TestResetOfWhatCannotBeRead(t *testing.T) {

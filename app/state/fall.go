@@ -95,7 +95,8 @@ func (s State) found(field string) string {
 	case "draws":
 		return text.Number(engine.DefaultDraws)
 	case "seed":
-		return text.Number(engine.DefaultSeed)
+		f, _ := engine.FieldNamed(field)
+		return text.FieldValue(f, engine.Given(engine.DefaultSeed))
 	}
 	if !s.Laid.OK {
 		return ""

@@ -125,6 +125,8 @@ func (s State) Choice(field string) string {
 	switch {
 	case !ok || f.Number != nil:
 		return ""
+	case f.Off == nil && *f.Text(&scenario) == "":
+		return None
 	case f.Off == nil:
 		return *f.Text(&scenario)
 	case *f.Off(&scenario):
@@ -138,6 +140,10 @@ const (
 	On  = "true"
 	Off = "false"
 )
+
+// None is the entry of a list that leaves the choice open: a list cannot hold an
+// empty one.
+const None = "-"
 
 // Finding is the worst thing to say about one field, or nil.
 func (s State) Finding(field string) *check.Finding {

@@ -193,6 +193,9 @@ func (s State) choose(field, id string) (State, []Effect) {
 	case f.Off != nil:
 		*f.Off(&next) = id == Off
 	default:
+		if id == None {
+			id = ""
+		}
 		*f.Text(&next) = id
 	}
 	if field == "accelerator" {

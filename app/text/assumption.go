@@ -29,8 +29,8 @@ var Assumptions = []AssumptionGroup{
 	{"The machine", []Assumption{
 		{Field: "format", Label: "Number format", Words: []string{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
 		{Field: "mfu", Label: "MFU", Hint: "model FLOP per second ÷ dense peak", From: "mfu"},
-		{Field: "checkpointing", Label: "Checkpoints", Words: []string{"written beside training", "training waits", "kept in memory"}},
-		{Field: "recovery", Label: "After a failure", Words: []string{"what loses less", "everything restarts", "one replica recovers"}},
+		{Field: "checkpointing", Label: "Checkpoints", Words: []string{"in background", "training waits", "in memory"}},
+		{Field: "recovery", Label: "After a failure", Words: []string{"the better way", "all restart", "one replica"}},
 		{Field: "goodput", Label: "Goodput", Hint: "share of wall-clock that advances training", From: "goodput"},
 		{Field: "it_power_w", Label: "IT power per accelerator, W", Hint: "mean, with its share of server and network", From: "ITPower"},
 	}},

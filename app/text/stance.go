@@ -9,13 +9,13 @@ const StanceField = "stance"
 const StanceLabel = "Stance"
 
 // AnyOperator is the entry of the list of operators for none of them.
-const AnyOperator = "nobody in particular"
+const AnyOperator = "any"
 
 // stances are the words of each stance and what it does.
 var stances = map[string][2]string{
 	engine.Central:      {"Central", "Every input stands at its median."},
-	engine.Conservative: {"Conservative", "What decides the answer stands at the end of its range that makes it larger; each is listed below the figures."},
-	engine.Aggressive:   {"Aggressive", "What decides the answer stands at the end of its range that makes it smaller; each is listed below the figures."},
+	engine.Conservative: {"Conservative", "What decides stands at the end of its range that makes the answer larger, as listed below the figures."},
+	engine.Aggressive:   {"Aggressive", "What decides stands at the end of its range that makes the answer smaller, as listed below the figures."},
 }
 
 // Stance is a stance in the list.

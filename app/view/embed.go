@@ -12,6 +12,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/check"
 	"tenfold/engine/spread"
 )
 
@@ -230,7 +231,28 @@ func (e *Embed) figures() app.UI {
 		above,
 		note,
 		app.Dl().Class("answers").Body(cells...),
-		findings(s),
+		remarks(s),
+	)
+}
+
+// remarks is what there is to say: warnings at once, notes where they are asked
+// for, since an article's column is narrow.
+func remarks(s state.State) app.UI {
+	var warnings, notes []app.UI
+	for _, f := range s.Remarks() {
+		item := app.Li().Class("finding " + string(f.Severity)).Text(f.Text)
+		if f.Severity == check.Note {
+			notes = append(notes, item)
+		} else {
+			warnings = append(warnings, item)
+		}
+	}
+	return app.Div().Class("remarks").Body(
+		app.Ul().Class("findings").Hidden(len(warnings) == 0).Body(warnings...),
+		app.Details().Hidden(len(notes) == 0).Body(
+			app.Summary().Text(text.Notes(len(notes))),
+			app.Ul().Class("findings").Body(notes...),
+		),
 	)
 }
 

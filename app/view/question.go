@@ -49,6 +49,9 @@ func newLists(cat *catalog.Catalog) lists {
 			}
 			made := make([]field.Option, len(ids))
 			for i, id := range ids {
+				if id == "" {
+					id = state.None
+				}
 				made[i] = field.Option{ID: id, Words: a.Words[i]}
 			}
 			l[a.Field] = &made
