@@ -13,10 +13,11 @@
 
 /** What a request could not be answered for. */
 export class EngineError extends Error {
-  constructor(message, findings = []) {
+  constructor(message, findings = [], nearest = null) {
     super(message)
     this.name = "EngineError"
     this.findings = findings
+    this.nearest = nearest
   }
 }
 
@@ -61,17 +62,19 @@ async function start() {
     const answer = JSON.parse(call(command, JSON.stringify(request) ?? ""))
     const found = answer.findings ?? []
     const fatal = found.filter((f) => f.severity === "error")
-    if (fatal.length > 0) throw new EngineError(fatal.map((f) => f.text).join(" "), found)
+    if (fatal.length > 0) throw new EngineError(fatal.map((f) => f.text).join(" "), found, answer.nearest)
     return answer
   }
   return Object.freeze({
     project: (scenario) => ask("project", scenario),
     layout: (request) => ask("layout", request),
+    solve: (question) => ask("solve", question),
     explain: (question) => ask("explain", question),
     catalog: () => ask("catalog"),
     text: Object.freeze({
       project: async (line) => call("project", String(line)),
       layout: async (line) => call("layout", String(line)),
+      solve: async (line) => call("solve", String(line)),
       explain: async (line) => call("explain", String(line)),
       catalog: async () => call("catalog", ""),
     }),

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,9 @@ var requests = []string{
 	``,
 }
 
+// turned is a question turned round, which rests on many projections in a row.
+const turned = `{"scenario":{"days":60},"vary":"scale","until":{"cost_owned_usd":1e8}}`
+
 // script asks the module given as $1 for each request as text, and for objects
 // as engine.d.ts describes them.
 const script = `(async () => {
@@ -34,16 +38,22 @@ const script = `(async () => {
 	for (const line of $2) lines.push(await engine.text.project(line))
 	const projection = await engine.project({ scale: 10 })
 	const row = await engine.explain({ scenario: { scale: 10 }, field: "accelerator_hours" })
+	const turned = $3
+	const solved = await engine.text.solve(turned)
+	const scale = (await engine.solve(JSON.parse(turned))).scenario.scale
 	let refused = "nothing"
 	try { await engine.project({ scale: "ten" }) } catch (e) { refused = (e instanceof EngineError) + " " + e.findings[0].field }
+	try { await engine.solve({ scenario: { mfu: 0.4 }, vary: "pue", until: { energy_mwh: 1e12 } }) } catch (e) { refused += " " + e.findings[0].code + " " + e.nearest.value }
 	const leftover = Object.keys(globalThis).filter(k => k.startsWith("tenfold"))
-	return { lines, accelerators: projection.results.accelerators.value, row: row.field, refused, leftover, catalog: await engine.text.catalog(), same: engine === await load() }
+	return { lines, accelerators: projection.results.accelerators.value, row: row.field, solved, scale, refused, leftover, catalog: await engine.text.catalog(), same: engine === await load() }
 })()`
 
 type engineSaid struct {
 	Lines        []string
 	Accelerators float64
 	Row, Refused string
+	Solved       string
+	Scale        float64
 	Leftover     []string
 	Catalog      string
 	Same         bool
@@ -64,7 +74,10 @@ func (got engineSaid) check(t *testing.T) {
 	if p := project(t, `{}`); got.Accelerators != p.Results["accelerators"].Value {
 		t.Errorf("as an object: %v accelerators, the command's %v", got.Accelerators, p.Results["accelerators"].Value)
 	}
-	if got.Row != "accelerator_hours" || got.Refused != "true scale" || !got.Same || len(got.Leftover) > 0 {
+	if want := ask(t, "solve", turned+"\n"); got.Solved+"\n" != want || !strings.Contains(want, `"scale":`+strconv.FormatFloat(got.Scale, 'f', -1, 64)+",") {
+		t.Errorf("solve\nmodule:  %.400s, scale %v\ncommand: %.400s", got.Solved, got.Scale, want)
+	}
+	if got.Row != "accelerator_hours" || got.Refused != "true scale unreachable 5" || !got.Same || len(got.Leftover) > 0 {
 		t.Errorf("explain gave the row %q; a bad request was refused with %q; loading twice gave one engine: %v; left in the global object: %v", got.Row, got.Refused, got.Same, got.Leftover)
 	}
 }
@@ -84,7 +97,8 @@ func ask(t *testing.T, name, in string) string {
 func filled(module string) string {
 	asked, _ := json.Marshal(requests) // a list of strings
 	address, _ := json.Marshal(module)
-	return strings.NewReplacer("$1", string(address), "$2", string(asked)).Replace(script)
+	question, _ := json.Marshal(turned)
+	return strings.NewReplacer("$1", string(address), "$2", string(asked), "$3", string(question)).Replace(script)
 }
 
 func TestEngineInAPageOfSomeoneElse(t *testing.T) {

@@ -25,6 +25,7 @@ func main() {
 	err := browser.Offer(os.Args[1], map[string]func(string) string{
 		"project": func(asked string) string { return string(wire.Project(cat, sampler, []byte(asked))) },
 		"layout":  func(asked string) string { return string(wire.Layout(cat, []byte(asked))) },
+		"solve":   func(asked string) string { return string(wire.Solve(cat, sampler, []byte(asked))) },
 		"explain": func(asked string) string { return string(wire.Explain(cat, []byte(asked))) },
 		"catalog": func(string) string { return string(wire.Catalog(cat)) },
 	})

@@ -133,10 +133,11 @@ func TestTypesNameEveryWord(t *testing.T) {
 func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
 	cat := catalog.Default()
 	var projection struct {
-		Findings []map[string]any
-		Working  []map[string]any
+		Findings    []map[string]any
+		Working     []map[string]any
+		Sensitivity []map[string]any
 	}
-	line := wire.Project(cat, spread.New(), []byte(`{"working": true}`))
+	line := wire.Project(cat, spread.New(), []byte(`{"working": true, "sensitivity": "days"}`))
 	read(t, line, &projection)
 	var whole map[string]any
 	read(t, line, &whole)
@@ -147,13 +148,13 @@ func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
 	read(t, line, &list)
 	var catalogue map[string]any
 	read(t, line, &catalogue)
-	if len(projection.Findings) == 0 || len(projection.Working) == 0 || len(list.Facts) == 0 || len(list.Sources) == 0 {
+	if len(projection.Findings) == 0 || len(projection.Working) == 0 || len(projection.Sensitivity) == 0 || len(list.Facts) == 0 || len(list.Sources) == 0 {
 		t.Fatal("an answer without findings, working, facts or sources shows nothing")
 	}
 
 	text := types(t)
 	for name, object := range map[string]map[string]any{
-		"Projection": whole, "Finding": projection.Findings[0], "Catalog": catalogue, "Fact": list.Facts[0], "Quote": list.Quotes[0], "Source": list.Sources[0],
+		"Projection": whole, "Finding": projection.Findings[0], "Mover": projection.Sensitivity[0], "Catalog": catalogue, "Fact": list.Facts[0], "Quote": list.Quotes[0], "Source": list.Sources[0],
 	} {
 		compare(t, name, top(keys(t, text, name)), set(object))
 	}
@@ -162,6 +163,24 @@ func TestTypesNameEveryKeyOfAnAnswer(t *testing.T) {
 		working[key] = true
 	}
 	compare(t, "Working", top(keys(t, text, "Working")), working)
+}
+
+// A solve's answer, and what is nearest where there is none, have the keys that
+// the types promise.
+func TestTypesNameEveryKeyOfASolve(t *testing.T) {
+	text := types(t)
+	for name, c := range map[string]struct {
+		asked string
+		of    func(map[string]any) any
+	}{
+		"Solution": {`{"scenario": {"mfu": 0.4}, "vary": "pue", "until": {"energy_mwh": 5e5}}`, func(o map[string]any) any { return o }},
+		"Nearest":  {`{"scenario": {"mfu": 0.4}, "vary": "pue", "until": {"energy_mwh": 1e12}}`, func(o map[string]any) any { return o["nearest"] }},
+	} {
+		var answer map[string]any
+		read(t, wire.Solve(catalog.Default(), spread.New(), []byte(c.asked)), &answer)
+		object, _ := c.of(answer).(map[string]any)
+		compare(t, name, top(keys(t, text, name)), set(object))
+	}
 }
 
 func read(t *testing.T, line []byte, into any) {

@@ -55,6 +55,33 @@ own, before the share that teams reach, which project takes off.
 	},
 }
 
+var solveCommand = command{
+	name: "solve", takes: "< questions",
+	summary: "the question turned round: what a budget, a site or a deadline gives",
+	about: `Reads one question a line, varies one number of its scenario until one result has
+the value asked for, and writes the scenario so found with its projection. "vary"
+names a field, dotted for nested ones; "until" holds one result of project. The
+smallest value that does is given; where none does, a finding says what is nearest
+and why.
+
+What could a billion dollars buy, what fits in a gigawatt in 90 days, and what
+could 100,000 H100 train in as many?
+
+  echo '{"vary": "scale", "until": {"cost_rental_usd": 1e9}}' | tenfold solve
+  echo '{"scenario": {"site_mw": 1000},
+         "vary": "scale", "until": {"days": 90}}' | tr -d '\n' | tenfold solve
+  echo '{"scenario": {"accelerators": 100000},
+         "vary": "scale", "until": {"days": 90}}' | tr -d '\n' | tenfold solve
+`,
+	run: func(flags *flag.FlagSet, args []string, std streams) error {
+		if err := parse(flags, args, 0, 0); err != nil {
+			return err
+		}
+		cat, sampler := catalog.Default(), spread.New()
+		return answerLines(std, func(line []byte) []byte { return wire.Solve(cat, sampler, line) })
+	},
+}
+
 var explainCommand = command{
 	name: "explain", takes: "< questions",
 	summary: "how one figure of a projection comes about",

@@ -40,7 +40,7 @@ func wrong(format string, values ...any) error {
 }
 
 func commands() []command {
-	return []command{projectCommand, layoutCommand, explainCommand, catalogCommand, siteCommand, serveCommand}
+	return []command{projectCommand, layoutCommand, solveCommand, explainCommand, backtestCommand, catalogCommand, siteCommand, serveCommand}
 }
 
 const overview = `Tenfold: what would the next model take?
@@ -48,7 +48,7 @@ const overview = `Tenfold: what would the next model take?
 usage: tenfold COMMAND [flags] [arguments]
 
 %s
-project, layout and explain read JSON Lines (one request a line) and answer each with
+project, layout, solve and explain read JSON Lines (one request a line) and answer each with
 one line, in the same order. A request that cannot be answered gets a line with
 "findings" that say why. Exit status: 0 when every line was answered, 1 when
 something failed on the way, 2 for wrong usage.

@@ -25,6 +25,10 @@ func typed(in string, args ...string) (status int, out, said string) {
 type answer struct {
 	Results  map[string]*struct{ Value, Low, High float64 }
 	Scenario struct{ Scale float64 }
+	// of a solve
+	Projection *struct {
+		Results map[string]*struct{ Value float64 }
+	}
 	Field    string
 	Findings []struct{ Field, Severity, Text string }
 }
@@ -114,6 +118,18 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+func TestSolve(t *testing.T) {
+	status, out, _ := typed(`{"scenario": {"scale": 0.001, "mfu": 0.4}, "vary": "days", "until": {"cost_rental_usd": 1e9}}`+"\n"+
+		`{"scenario": {"mfu": 0.4, "goodput": 0.9}, "vary": "scale", "until": {"energy_mwh": 1000}}`+"\n", "solve")
+	got := answers(t, out)
+	if status != 0 || len(got) != 2 || got[0].Projection != nil || len(got[0].Findings) == 0 || got[0].Findings[0].Severity != "error" {
+		t.Fatalf("status %d: %s", status, out)
+	}
+	if p := got[1].Projection; p == nil || got[1].Scenario.Scale <= 0 || p.Results["energy_mwh"].Value < 999 || p.Results["energy_mwh"].Value > 1001 {
+		t.Errorf("1,000 MWh: %s", out)
+	}
+}
+
 func TestCatalogIsOneLine(t *testing.T) {
 	status, out, _ := typed("", "catalog")
 	if status != 0 || strings.Count(out, "\n") != 1 || !json.Valid([]byte(out)) || !strings.Contains(out, `"h100-sxm"`) {
@@ -123,7 +139,7 @@ func TestCatalogIsOneLine(t *testing.T) {
 
 func TestWrongUsage(t *testing.T) {
 	for _, args := range [][]string{
-		{}, {"projekt"}, {"project", "file.json"}, {"project", "--fast"}, {"explain", "x"}, {"catalog", "x"},
+		{}, {"projekt"}, {"project", "file.json"}, {"project", "--fast"}, {"explain", "x"}, {"solve", "x"}, {"catalog", "x"},
 		{"site"}, {"site", "a", "b"}, {"site", "--keep", "x", "out"}, {"site", "--base", "example.org", "out"},
 		{"site", "--base", "ftp://example.org/", "out"}, {"site", "--base", "https://example.org/?a=b", "out"},
 		{"serve", "a", "b"}, {"serve", t.TempDir()}, {"--scale", "10"},
@@ -157,7 +173,7 @@ func TestHelp(t *testing.T) {
 
 // The examples in the help are run as they stand, but for the shell.
 func TestExamplesInTheHelpWork(t *testing.T) {
-	for _, c := range []command{projectCommand, layoutCommand, explainCommand} {
+	for _, c := range []command{projectCommand, layoutCommand, solveCommand, explainCommand} {
 		found := 0
 		for _, part := range strings.Split(c.about, "'")[1:] {
 			if !strings.HasPrefix(part, "{") {

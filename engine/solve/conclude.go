@@ -25,7 +25,11 @@ func (s *Solver) conclude(v verdict) {
 		s.take(best)
 		a.OK = true
 		f := s.axis.field
-		a.Findings.Warn(f.Name, "in-a-jump", s.result.Label+": exactly "+s.say(s.target)+" is never reached. With "+f.Label+" at "+f.Say(p.x)+
+		severity := check.Warning
+		if f.Whole && q.x-p.x == 1 { // the next number would overshoot: nothing to wonder at
+			severity = check.Note
+		}
+		a.Findings.Add(severity, f.Name, "in-a-jump", s.result.Label+": exactly "+s.say(s.target)+" is never reached. With "+f.Label+" at "+f.Say(p.x)+
 			" it goes from "+s.beside(p)+" to "+s.beside(q)+" at once, since accelerators, layers and layouts come whole; the nearer of the two is given.")
 		s.again(v.jump + 1)
 	default:
@@ -83,7 +87,7 @@ func (s *Solver) refuse() {
 	a.Nearest = true
 	t := s.trials[i]
 	if s.flat() {
-		a.Findings.Error(f.Name, "no-effect", s.result.Label+" does not depend on "+f.Label+" here: it is "+s.say(t.value)+" whatever that is.")
+		a.Findings.Error(f.Name, "no-effect", s.result.Label+": "+f.Label+" does not move this here. It is "+s.say(t.value)+" at any value.")
 		return
 	}
 	text := s.result.Label + ": " + s.say(s.target) + " is out of reach. The nearest is " + s.say(t.value) + ", with " + f.Label + " at " + f.Say(t.x) + ". "

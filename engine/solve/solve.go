@@ -97,7 +97,7 @@ func New(cat *catalog.Catalog, q Question) *Solver {
 	}
 	s.clear(f)
 	if fixed := s.fixed(f); fixed != "" {
-		found.Error("until", "given", s.result.Label+" cannot be asked for where the scenario gives "+fixed+": everything else follows from it. Give another size, or vary this one.")
+		found.Error("until", "given", s.result.Label+": the scenario gives "+fixed+", and all else follows. Give another of accelerators, days and site power, or vary this one.")
 		s.done = true
 	}
 	return s

@@ -162,7 +162,7 @@ func TestRefusals(t *testing.T) {
 		{solve.Question{Scenario: engine.Scenario{Accelerator: "abacus"}, Vary: "days", Until: "energy_mwh", Target: 60}, "unknown-accelerator", "abacus", false},
 		{solve.Question{Vary: "scale", Until: "carbon_market_t", Target: 1000}, "no-figure", "no figure", false},
 		{solve.Question{Scenario: engine.Scenario{MFU: n(0.4)}, Vary: "pue", Until: "days", Target: 1e4}, "given", "the days", false},
-		{solve.Question{Scenario: engine.Scenario{MFU: n(0.4)}, Vary: "pue", Until: "accelerators", Target: 10}, "no-effect", "does not depend on the PUE", true},
+		{solve.Question{Scenario: engine.Scenario{MFU: n(0.4)}, Vary: "pue", Until: "accelerators", Target: 10}, "no-effect", "the PUE does not move this", true},
 		// PUE goes up to 5: energy to five times that of IT
 		{solve.Question{Scenario: engine.Scenario{MFU: n(0.4)}, Vary: "pue", Until: "energy_mwh", Target: 1e12}, "unreachable", "must lie between 1 and 5", true},
 		// more than 1e8 accelerators cannot be asked for
