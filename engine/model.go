@@ -214,6 +214,9 @@ func (r *resolver) shape(c, ref modelSize, exact bool) {
 	if part.HeadDim == 0 && part.Hidden > 0 && part.Heads > 0 {
 		part.HeadDim = max(1, part.Hidden/part.Heads)
 	}
+	for !m.KVHeads.Set && part.Heads > 0 && part.KVHeads > 0 && part.Heads%part.KVHeads != 0 { // those of the reference need not divide other heads
+		part.KVHeads--
+	}
 	shape, found := layout.Derive(part, c.params, c.active)
 	r.found = append(r.found, found...)
 	if m != (Model{}) && shape.KVHeads > 0 && shape.Heads%shape.KVHeads != 0 {

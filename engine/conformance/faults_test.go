@@ -186,7 +186,7 @@ func formats(t *testing.T) {
 	cat := catalog.Default()
 	for _, a := range cat.Accelerators() {
 		for _, format := range engine.Formats {
-			in, found := engine.Resolve(cat, engine.Scenario{Accelerator: a.ID, Format: format, MFU: engine.Given(0.4), Model: engine.Model{KVHeads: engine.Given(1)}})
+			in, found := engine.Resolve(cat, engine.Scenario{Accelerator: a.ID, Format: format, MFU: engine.Given(0.4)})
 			if found.Failed() {
 				if len(found.On("format")) == 0 {
 					t.Errorf("%s in %s: %v", a.ID, format, found)
@@ -280,7 +280,7 @@ func draw(t *testing.T) {
 // FLOP and time go by the active parameters, memory by all of them.
 func activeAndAll(t *testing.T) {
 	s := scenarios(1, 12)[0]
-	s.Model.KVHeads, s.Model.ActiveParams = engine.Number{}, engine.Given(37e9)
+	s.Model.ActiveParams = engine.Given(37e9)
 	dense, mixture := s, s
 	dense.Model.Params, mixture.Model.Params = engine.Given(37e9), engine.Given(671e9)
 	dense.NoAttention, mixture.NoAttention = true, true

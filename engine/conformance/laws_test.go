@@ -10,6 +10,7 @@ import (
 
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/check"
 	"tenfold/engine/link"
 	"tenfold/engine/spread"
 	"tenfold/engine/unit"
@@ -27,7 +28,7 @@ func scenarios(n int, seed uint64) []engine.Scenario {
 	for i := range out {
 		s := &out[i]
 		s.Accelerator, s.Region = accelerators[r.IntN(len(accelerators))].ID, regions[r.IntN(len(regions))].ID
-		s.Model.ActiveParams, s.Model.Tokens, s.Model.KVHeads = between(1e8, 2e12), between(1e10, 1e14), engine.Given(1)
+		s.Model.ActiveParams, s.Model.Tokens = between(1e8, 2e12), between(1e10, 1e14)
 		s.MFU, s.Goodput, s.Accelerators = between(0.05, 0.8), between(0.3, 1), engine.Given(math.Floor(math.Exp(12*r.Float64())))
 		s.ITPowerW, s.PUE, s.CarbonGPerKWh = between(200, 3000), between(1, 2), between(1, 1000)
 		s.ContractedCleanShare = engine.Given(r.Float64())
@@ -338,26 +339,15 @@ func TestImpossibleNumbersAreRefused(t *testing.T) {
 }
 
 // A model of any size, of which parameters and tokens alone are given, has a
-// shape. Known gap, logged until it is mended: a size whose heads the reference's
-// key-value heads do not divide is refused on a field that nobody gave.
+// shape: the reference's key-value heads give way where they do not divide its heads.
 func TestEverySizeHasAShape(t *testing.T) {
-	var refused []float64
-	sizes := 0
 	for n := 1e7; n < 1e14; n *= 1.31 {
-		sizes++
 		s := engine.Scenario{MFU: engine.Given(0.4), Model: engine.Model{ActiveParams: engine.Given(n), Tokens: engine.Given(20 * n)}}
 		_, found := engine.Resolve(catalog.Default(), s)
 		for _, f := range found {
-			switch {
-			case f.Severity != "error":
-			case f.Field == "model.kv_heads" && f.Code == "divides":
-				refused = append(refused, n)
-			default:
+			if f.Severity == check.Error {
 				t.Errorf("%.3g parameters: %+v", n, f)
 			}
 		}
-	}
-	if len(refused) > 0 {
-		t.Logf("gap: %d of %d sizes are refused for key-value heads that nobody gave: %.3g", len(refused), sizes, refused)
 	}
 }
