@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tenfold/engine/check"
+	"tenfold/engine/estimate"
 	"tenfold/engine/unit"
 )
 
@@ -27,7 +28,7 @@ var unitWords = map[string]map[string]float64{
 }
 
 // ParseField reads what a person wrote into a number field: [unit.Parse] with
-// the field's unit words, and its bounds. Empty text is "not given". A share
+// the field's unit words, or a range by [unit.ParseSpan], and its bounds. Empty text is "not given". A share
 // may be written in per cent with or without the sign. What cannot be read, or
 // lies out of bounds, comes back as a finding on the field that says what would
 // be accepted.
@@ -36,6 +37,14 @@ func ParseField(f Field, text string) (Number, *check.Finding) {
 		return Number{}, &check.Finding{Field: f.Name, Code: code, Severity: check.Error, Text: why}
 	}
 	v, fault := unit.Parse(text, unitWords[f.Unit])
+	if fault == unit.NotNumber || fault == unit.WrongUnit {
+		if span, unread := unit.ParseSpan(text, unitWords[f.Unit]); unread == unit.Readable {
+			if f.Unit == "%" && span.High > 1 && span.High <= 100 && !strings.ContainsAny(text, "%％pP") {
+				span = unit.Span{Low: span.Low / 100, Middle: span.Middle / 100, High: span.High / 100}
+			}
+			return f.Range(span)
+		}
+	}
 	switch fault {
 	case unit.Empty:
 		return Number{}, nil
@@ -69,6 +78,55 @@ func (f Field) Check(v float64) (Number, *check.Finding) {
 		return fail("out-of-range", capital(f.Label)+" must lie between "+f.Say(f.Min)+" and "+f.Say(f.Max)+".")
 	}
 	return Given(v), nil
+}
+
+// Range holds a range against the field's bounds and its law; where it has no
+// middle, that of the law is taken, so that its ends stay 10th and 90th percentile of
+// one smooth law. Ends that are the same are an exact number. A field without a law
+// takes no range.
+func (f Field) Range(s unit.Span) (Number, *check.Finding) {
+	fail := func(code, why string) (Number, *check.Finding) {
+		return Number{}, &check.Finding{Field: f.Name, Code: code, Severity: check.Error, Text: why}
+	}
+	if f.Law == estimate.Exact {
+		return fail("no-range", capital(f.Label)+" must be one number, like "+f.example()+"; a range cannot be used there.")
+	}
+	for _, v := range [...]float64{s.Low, s.High} {
+		if n, finding := f.Check(v); finding != nil || s.Low == s.High {
+			return n, finding
+		}
+	}
+	switch {
+	case !(s.Low < s.High):
+		return fail("range-reversed", "A range of "+f.Label+" must begin at its lower end.")
+	case !f.Law.Holds(s.Low) || !f.Law.Holds(s.High):
+		ends := map[estimate.Law]string{estimate.Positive: "begin above " + f.Say(0), estimate.Share: "lie between " + f.Say(0) + " and " + f.Say(1) + ", both left out", estimate.Overhead: "begin above " + f.Say(1)}[f.Law]
+		return fail("range-at-edge", "A range of "+f.Label+" must "+ends+": its ends are the 10th and 90th percentile, not the utmost.")
+	}
+	middle := s.Middle
+	if math.IsNaN(middle) {
+		middle = f.Law.Middle(s.Low, s.High)
+	}
+	if !(s.Low <= middle && middle <= s.High) {
+		return fail("outside-range", "The value of "+f.Label+" must lie within its range.")
+	}
+	return Number{Set: true, Value: middle, Low: s.Low, High: s.High}, nil
+}
+
+// Write is a number of the field as links have it, exact to the last bit, and as
+// [ParseField] reads it: 0.4, the range 0.3-0.45, or 0.3-0.4-0.45 where its middle is
+// not the one that Range takes.
+func (f Field) Write(n Number) string {
+	exact := func(v float64) string {
+		return strings.Replace(strconv.FormatFloat(v, 'g', -1, 64), "e+", "e", 1)
+	}
+	switch {
+	case !n.Ranged():
+		return exact(n.Value)
+	case n.Value == f.Law.Middle(n.Low, n.High):
+		return exact(n.Low) + "-" + exact(n.High)
+	}
+	return exact(n.Low) + "-" + exact(n.Value) + "-" + exact(n.High)
 }
 
 // example is a value that the field takes, as people write it.

@@ -1,5 +1,7 @@
 package engine
 
+import "tenfold/engine/estimate"
+
 // Field is one thing a scenario can say: its name in JSON, in links and in
 // findings, what it may hold, and where it lies.
 type Field struct {
@@ -10,6 +12,8 @@ type Field struct {
 	Number func(*Scenario) *Number // exactly one of the three is set
 	Text   func(*Scenario) *string
 	Off    func(*Scenario) *bool // true where the user switched the thing off
+
+	Law estimate.Law // of a range given for a number; [estimate.Exact] where it takes none
 
 	Min, Max float64  // of a number, inclusive
 	Whole    bool     // a number without a fraction
@@ -53,16 +57,16 @@ var Fields = []Field{
 	whole("accelerator.scale_up_domain", "the scale-up domain", 1, 1e6, func(s *Scenario) *Number { return &s.Own.ScaleUpDomain }),
 	number("accelerator.scale_up_gbs", "the scale-up bandwidth", 1e-3, 1e6, "GB/s", func(s *Scenario) *Number { return &s.Own.ScaleUpGBs }),
 	number("accelerator.scale_out_gbps", "the scale-out bandwidth", 1e-3, 1e6, "Gbit/s", func(s *Scenario) *Number { return &s.Own.ScaleOutGbps }),
-	number("accelerator.chip_usd", "the price of your own accelerator", 1, 1e9, "$", func(s *Scenario) *Number { return &s.Own.ChipUSD }),
-	number("accelerator.rental_usd_per_hour", "the rent of your own accelerator", 1e-4, 1e6, "$", func(s *Scenario) *Number { return &s.Own.RentalUSDPerHour }),
-	number("accelerator.server_price_ratio", "the server price ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPriceRatio }),
-	number("accelerator.server_power_ratio", "the server power ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPowerRatio }),
+	ranged(estimate.Positive, "accelerator.chip_usd", "the price of your own accelerator", 1, 1e9, "$", func(s *Scenario) *Number { return &s.Own.ChipUSD }),
+	ranged(estimate.Positive, "accelerator.rental_usd_per_hour", "the rent of your own accelerator", 1e-4, 1e6, "$", func(s *Scenario) *Number { return &s.Own.RentalUSDPerHour }),
+	ranged(estimate.Overhead, "accelerator.server_price_ratio", "the server price ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPriceRatio }),
+	ranged(estimate.Overhead, "accelerator.server_power_ratio", "the server power ratio", 1, 100, "×", func(s *Scenario) *Number { return &s.Own.ServerPowerRatio }),
 	text("format", "the number format", "bf16", Formats, func(s *Scenario) *string { return &s.Format }),
 	whole("accelerators", "the number of accelerators", 1, mostCount, func(s *Scenario) *Number { return &s.Accelerators }),
 	number("days", "the days", 1e-3, 36525, "days", func(s *Scenario) *Number { return &s.Days }),
 	number("site_mw", "the site's power", 1e-3, 1e8, "MW", func(s *Scenario) *Number { return &s.SiteMW }),
-	number("mfu", "the MFU", 1e-4, 1, "%", func(s *Scenario) *Number { return &s.MFU }),
-	number("goodput", "the goodput", 1e-4, 1, "%", func(s *Scenario) *Number { return &s.Goodput }),
+	ranged(estimate.Share, "mfu", "the MFU", 1e-4, 1, "%", func(s *Scenario) *Number { return &s.MFU }),
+	ranged(estimate.Share, "goodput", "the goodput", 1e-4, 1, "%", func(s *Scenario) *Number { return &s.Goodput }),
 	text("checkpointing", "checkpointing", "asynchronous", Checkpoints, func(s *Scenario) *string { return &s.Checkpoints }),
 	text("recovery", "recovery", "best", Recoveries, func(s *Scenario) *string { return &s.Recovery }),
 	{Name: "count_attention", Label: "counting attention", Off: func(s *Scenario) *bool { return &s.NoAttention }},
@@ -78,13 +82,13 @@ var Fields = []Field{
 	whole("layout.zero", "the sharding stage", 0, 3, func(s *Scenario) *Number { return &s.Layout.Zero }),
 	text("region", "the region", DefaultRegion, nil, func(s *Scenario) *string { return &s.Region }),
 	text("operator", "the operator", "", nil, func(s *Scenario) *string { return &s.Operator }),
-	number("it_power_w", "the IT power per accelerator", 1, 1e6, "W", func(s *Scenario) *Number { return &s.ITPowerW }),
-	number("pue", "the PUE", 1, 5, "", func(s *Scenario) *Number { return &s.PUE }),
-	number("electricity_usd_per_kwh", "the electricity price", 0, 100, "$", func(s *Scenario) *Number { return &s.ElectricityUSDPerKWh }),
-	number("rental_usd_per_hour", "the rent per accelerator-hour", 0, 1e6, "$", func(s *Scenario) *Number { return &s.RentalUSDPerHour }),
-	number("chip_usd", "the price of an accelerator", 0, 1e9, "$", func(s *Scenario) *Number { return &s.ChipUSD }),
-	number("carbon_g_per_kwh", "the carbon intensity", 0, 5000, "g", func(s *Scenario) *Number { return &s.CarbonGPerKWh }),
-	number("contracted_clean_share", "the contracted clean share", 0, 1, "%", func(s *Scenario) *Number { return &s.ContractedCleanShare }),
+	ranged(estimate.Positive, "it_power_w", "the IT power per accelerator", 1, 1e6, "W", func(s *Scenario) *Number { return &s.ITPowerW }),
+	ranged(estimate.Overhead, "pue", "the PUE", 1, 5, "", func(s *Scenario) *Number { return &s.PUE }),
+	ranged(estimate.Positive, "electricity_usd_per_kwh", "the electricity price", 0, 100, "$", func(s *Scenario) *Number { return &s.ElectricityUSDPerKWh }),
+	ranged(estimate.Positive, "rental_usd_per_hour", "the rent per accelerator-hour", 0, 1e6, "$", func(s *Scenario) *Number { return &s.RentalUSDPerHour }),
+	ranged(estimate.Positive, "chip_usd", "the price of an accelerator", 0, 1e9, "$", func(s *Scenario) *Number { return &s.ChipUSD }),
+	ranged(estimate.Positive, "carbon_g_per_kwh", "the carbon intensity", 0, 5000, "g", func(s *Scenario) *Number { return &s.CarbonGPerKWh }),
+	ranged(estimate.Share, "contracted_clean_share", "the contracted clean share", 0, 1, "%", func(s *Scenario) *Number { return &s.ContractedCleanShare }),
 	text("commitment", "the commitment", "reserved-1y", Commitments, func(s *Scenario) *string { return &s.Commitment }),
 	text("depreciation", "the depreciation", "economic", Depreciations, func(s *Scenario) *string { return &s.Depreciation }),
 	text("scope", "the scope", "final-run", Scopes, func(s *Scenario) *string { return &s.Scope }),
@@ -106,6 +110,11 @@ func FieldNamed(name string) (Field, bool) {
 
 func number(name, label string, low, high float64, unit string, at func(*Scenario) *Number) Field {
 	return Field{Name: name, Label: label, Min: low, Max: high, Unit: unit, Number: at}
+}
+
+// ranged is a number that may be given as a range.
+func ranged(law estimate.Law, name, label string, low, high float64, unit string, at func(*Scenario) *Number) Field {
+	return Field{Name: name, Label: label, Law: law, Min: low, Max: high, Unit: unit, Number: at}
 }
 
 func whole(name, label string, low, high float64, at func(*Scenario) *Number) Field {

@@ -40,7 +40,7 @@ func (r *resolver) money() {
 		commitment = Commitments[0]
 	}
 	if given := firstSet(s.RentalUSDPerHour, s.Own.RentalUSDPerHour); given.Set {
-		in.Rental = estimate.Enter(unit.Times(unit.DollarPerAcceleratorHour, given.Value))
+		in.Rental = override(given, unit.DollarPerAcceleratorHour, in.Rental)
 	} else if quote, ok := r.cat.RentAt(a.ID, commitment, start); ok {
 		in.Rental, in.RentalYears = quote.Of, away(quote.Years)
 	} else if quote, ok := r.cat.RentAt(a.ID, "on-demand", start); ok {

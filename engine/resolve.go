@@ -84,7 +84,11 @@ func (r *resolver) bounds() {
 	for _, f := range Fields {
 		if f.Number != nil {
 			if n := *f.Number(&r.s); n.Set {
-				if _, finding := f.Check(n.Value); finding != nil {
+				_, finding := f.Check(n.Value)
+				if n.Low != 0 || n.High != 0 {
+					_, finding = f.Range(unit.Span{Low: n.Low, Middle: n.Value, High: n.High})
+				}
+				if finding != nil {
 					r.found = append(r.found, *finding)
 				}
 			}
@@ -109,12 +113,27 @@ func assumption[T unit.Quantity](r *resolver, name string, per T) estimate.Of[T]
 	return estimate.In(r.cat.Assumption(name), per)
 }
 
-// override is what the user gave, else e.
+// override is what the user gave, with the range given, else e.
 func override[T unit.Quantity](n Number, per T, e estimate.Of[T]) estimate.Of[T] {
+	if n.Ranged() {
+		at := func(v float64) T { return T(v * float64(per)) }
+		return estimate.EnterRange(lawOf[T](), at(n.Low), at(n.Value), at(n.High))
+	}
 	if n.Set {
 		return estimate.Enter(T(n.Value * float64(per)))
 	}
 	return e
+}
+
+// lawOf is the law of a range that the user gives of a T: the Law of its field.
+func lawOf[T unit.Quantity]() estimate.Law {
+	switch any(T(0)).(type) {
+	case unit.Fraction:
+		return estimate.Share
+	case unit.Ratio:
+		return estimate.Overhead
+	}
+	return estimate.Positive
 }
 
 // size says which of count, days and site power decides.

@@ -1,11 +1,15 @@
 package engine
 
 // Number is a number that the user may have given, in the unit its field's
-// name says.
+// name says, and the range given with it: Low and High are the 10th and 90th
+// percentile, both zero for an exact number.
 type Number struct {
-	Set   bool
-	Value float64
+	Set              bool
+	Value, Low, High float64
 }
+
+// Ranged reports whether a range was given.
+func (n Number) Ranged() bool { return n.Set && n.Low < n.High }
 
 // Given is a number the user gave.
 func Given(v float64) Number { return Number{Set: true, Value: v} }
@@ -156,6 +160,11 @@ func (s Scenario) Normal() Scenario {
 		s.Accelerator = "" // one's own stands in its place
 	}
 	for _, f := range Fields {
+		if f.Number != nil {
+			if n := f.Number(&s); !n.Ranged() {
+				n.Low, n.High = 0, 0
+			}
+		}
 		if f.Text != nil {
 			if p := f.Text(&s); *p == f.Default {
 				*p = ""

@@ -78,9 +78,9 @@ export interface Scenario {
   /** Provisioned facility power. */
   site_mw?: Entry
   /** Fraction. */
-  mfu?: Entry
+  mfu?: Ranged
   /** Fraction. */
-  goodput?: Entry
+  goodput?: Ranged
   /** How the state is saved. */
   checkpointing?: "asynchronous" | "synchronous" | "in-memory"
   /** What an interruption stops: the whole job, one replica, or the better of the two. */
@@ -104,15 +104,15 @@ export interface Scenario {
   region?: string
   /** Id of an operator's fleet in the catalogue; gives PUE, on-site water and clean share where these are not given. */
   operator?: string
-  it_power_w?: Entry
-  pue?: Entry
-  electricity_usd_per_kwh?: Entry
-  rental_usd_per_hour?: Entry
-  chip_usd?: Entry
+  it_power_w?: Ranged
+  pue?: Ranged
+  electricity_usd_per_kwh?: Ranged
+  rental_usd_per_hour?: Ranged
+  chip_usd?: Ranged
   /** Location-based. */
-  carbon_g_per_kwh?: Entry
+  carbon_g_per_kwh?: Ranged
   /** Fraction. */
-  contracted_clean_share?: Entry
+  contracted_clean_share?: Ranged
   commitment?: "reserved-1y" | "on-demand" | "reserved-3y"
   /** How an owner writes the cluster off: by the pace of newer hardware, or evenly over its service life. */
   depreciation?: "economic" | "straight-line"
@@ -127,6 +127,9 @@ export interface Scenario {
 }
 
 export type Entry = number | string
+
+/** A number with a range of one's own, of which low and high are the 10th and 90th percentile: also as text, "30-45 %", "35 ± 5". Without value its middle is taken, on the logarithm, of shares on the log-odds, of a PUE and other ratios on the part above one. */
+export type Ranged = Entry | { value?: number; low: number; high: number }
 
 /** Hardware of one's own; peaks are dense. */
 export interface Hardware {
@@ -149,10 +152,10 @@ export interface Hardware {
   scale_up_gbs?: Entry
   /** Gbit/s per accelerator. */
   scale_out_gbps?: Entry
-  chip_usd?: Entry
-  rental_usd_per_hour?: Entry
-  server_price_ratio?: Entry
-  server_power_ratio?: Entry
+  chip_usd?: Ranged
+  rental_usd_per_hour?: Ranged
+  server_price_ratio?: Ranged
+  server_power_ratio?: Ranged
 }
 
 export interface ProjectRequest extends Scenario {

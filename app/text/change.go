@@ -28,8 +28,19 @@ func FieldLabel(field string) string {
 	return strings.TrimPrefix(f.Label, "the ")
 }
 
-// FieldValue is a number of a field as said and as accepted in the field.
+// FieldValue is a number of a field as said and as accepted in the field: with its
+// range where one was given, alone where its middle goes without saying.
 func FieldValue(f engine.Field, n engine.Number) string {
+	if n.Ranged() {
+		ends := Number(n.Low) + "–" + Number(n.High)
+		if f.Unit == "%" {
+			ends = Number(100*n.Low) + "–" + Percent(n.High)
+		}
+		if n.Value == f.Law.Middle(n.Low, n.High) {
+			return ends
+		}
+		return FieldValue(f, engine.Given(n.Value)) + " (" + ends + ")"
+	}
 	switch f.Unit {
 	case "×":
 		return Factor(n.Value)

@@ -48,6 +48,11 @@ func Enter[T unit.Quantity](v T) Of[T] {
 	return Of[T]{Value: v, Low: v, High: v, Basis: Entered}
 }
 
+// EnterRange is a value that the user gave with a range, drawn by law l.
+func EnterRange[T unit.Quantity](l Law, low, v, high T) Of[T] {
+	return Of[T]{Value: v, Low: low, High: high, Law: l, Basis: Entered}
+}
+
 // Derive is an exact value computed from others by the rule in the note.
 func Derive[T unit.Quantity](v T, note string, sources ...string) Of[T] {
 	return Of[T]{Value: v, Low: v, High: v, Basis: Derived, Note: note, Sources: sources}
@@ -128,6 +133,30 @@ func (c Curve) At(z float64) float64 {
 		return 1 + x
 	}
 	return x
+}
+
+// Middle is the value halfway between low and high on the scale of l: there the law
+// is one normal variate. Both must lie inside the law's domain.
+func (l Law) Middle(low, high float64) float64 {
+	switch l {
+	case Share:
+		odds := math.Sqrt(float64(low/(1-low)) * float64(high/(1-high)))
+		return odds / (1 + odds)
+	case Overhead:
+		return 1 + math.Sqrt(float64((low-1)*(high-1)))
+	}
+	return math.Sqrt(float64(low * high))
+}
+
+// Holds reports whether x lies inside the law's domain.
+func (l Law) Holds(x float64) bool {
+	switch l {
+	case Share:
+		return x > 0 && x < 1
+	case Overhead:
+		return x > 1 && !math.IsInf(x, 1)
+	}
+	return x > 0 && !math.IsInf(x, 1)
 }
 
 // onto maps x onto the scale of law l.

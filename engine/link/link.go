@@ -47,7 +47,7 @@ func Encode(s engine.Scenario) string {
 		switch {
 		case f.Number != nil:
 			if n := *f.Number(&s); n.Set {
-				put(f.Name, strings.Replace(strconv.FormatFloat(n.Value, 'g', -1, 64), "e+", "e", 1))
+				put(f.Name, f.Write(n))
 			}
 		case f.Text != nil:
 			if t := *f.Text(&s); t != "" {
@@ -106,7 +106,7 @@ func Decode(text string) (engine.Scenario, check.List) {
 func set(s *engine.Scenario, f engine.Field, value string, found *check.List) {
 	switch {
 	case f.Number != nil:
-		n, finding := engine.ParseField(f, strings.Replace(value, "e ", "e+", 1)) // a + in a link reads as a space
+		n, finding := engine.ParseField(f, strings.ReplaceAll(value, "e ", "e+")) // a + in a link reads as a space
 		if finding != nil {
 			found.Warn(f.Name, finding.Code, finding.Text+" The link's value was left out.")
 			return

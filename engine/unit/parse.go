@@ -74,7 +74,11 @@ func Parse(text string, words map[string]float64) (float64, ParseFault) {
 		if !ok {
 			return 0, WrongUnit
 		}
-		v *= by
+		if by == 0.01 {
+			v /= 100 // 35 % is 0.35 to the last bit
+		} else {
+			v *= by
+		}
 		rest = strings.TrimSpace(rest[len(word):])
 	}
 	switch {

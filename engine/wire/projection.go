@@ -285,13 +285,29 @@ func writeFields(w *writer, s *engine.Scenario, prefix string) {
 		w.key(rest)
 		switch {
 		case f.Number != nil:
-			w.exact(f.Number(s).Value)
+			writeNumber(w, *f.Number(s))
 		case f.Text != nil:
 			w.text(*f.Text(s))
 		case f.Off != nil:
 			w.bool(false)
 		}
 	}
+}
+
+// writeNumber writes what the user gave: a number, or a range with its middle.
+func writeNumber(w *writer, n engine.Number) {
+	if !n.Ranged() {
+		w.exact(n.Value)
+		return
+	}
+	w.object(func() {
+		w.key("value")
+		w.exact(n.Value)
+		w.key("low")
+		w.exact(n.Low)
+		w.key("high")
+		w.exact(n.High)
+	})
 }
 
 func given(s *engine.Scenario, f engine.Field) bool {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"maps"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -11,6 +13,7 @@ import (
 
 	"tenfold/engine"
 	"tenfold/engine/check"
+	"tenfold/engine/unit"
 )
 
 // extras are the keys that a request may carry beside the scenario's.
@@ -150,6 +153,10 @@ func flatten(prefix string, o map[string]any, into map[string]any, found *check.
 			continue
 		}
 		if sub, ok := v.(map[string]any); ok {
+			if f, isField := engine.FieldNamed(name); isField && f.Number != nil { // a range
+				into[name] = sub
+				continue
+			}
 			if len(sub) == 0 && k != "model" && k != "layout" {
 				into[name] = sub
 			}
@@ -180,6 +187,8 @@ func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
 			n, finding = f.Check(x)
 		case string:
 			n, finding = engine.ParseField(f, v)
+		case map[string]any:
+			n, finding = ranged(f, v)
 		default:
 			wrong("a number")
 			return
@@ -207,6 +216,29 @@ func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
 		}
 		*f.Off(s) = !b
 	}
+}
+
+// ranged reads a range, {"low", "high"} with or without "value".
+func ranged(f engine.Field, o map[string]any) (engine.Number, *check.Finding) {
+	span := unit.Span{Low: math.NaN(), Middle: math.NaN(), High: math.NaN()}
+	places := map[string]*float64{"low": &span.Low, "value": &span.Middle, "high": &span.High}
+	for _, key := range slices.Sorted(maps.Keys(o)) {
+		place, known := places[key]
+		if !known {
+			name := f.Name + "." + key
+			return engine.Number{}, &check.Finding{Field: name, Code: "unknown-key", Severity: check.Error, Text: "No field is named “" + clip(name) + "”."}
+		}
+		n, isNumber := o[key].(json.Number)
+		v, err := strconv.ParseFloat(n.String(), 64)
+		if !isNumber || err != nil {
+			return engine.Number{}, &check.Finding{Field: f.Name, Code: "wrong-type", Severity: check.Error, Text: "A range of " + f.Name + " is {low, high}, with or without value, each a number."}
+		}
+		*place = v
+	}
+	if math.IsNaN(span.Low) || math.IsNaN(span.High) {
+		return engine.Number{}, &check.Finding{Field: f.Name, Code: "wrong-type", Severity: check.Error, Text: "A range of " + f.Name + " needs both low and high."}
+	}
+	return f.Range(span)
 }
 
 // clip is what a finding repeats of foreign text.
