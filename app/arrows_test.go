@@ -29,7 +29,7 @@ var arrows = map[string]string{
 	"":           "engine/… view " + goApp,
 	"jsapi":      "engine/… browser",
 	"site":       brotli,
-	"tenfold":    "engine/… text static site",
+	"tenfold":    "engine/… text state static site",
 	"size":       "site",
 	"size/hello": goApp,
 	"e2e":        "",

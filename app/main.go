@@ -1,6 +1,7 @@
 //go:build js && wasm
 
-// Command app is the page: one route, drawn by package view.
+// Command app is the page, and the page in a frame: one route, drawn by package
+// view.
 package main
 
 import (
@@ -11,6 +12,6 @@ import (
 )
 
 func main() {
-	app.RouteWithRegexp(".*", func() app.Composer { return view.New(catalog.Default()) })
+	app.RouteWithRegexp(".*", func() app.Composer { return view.Of(catalog.Default()) })
 	app.RunWhenOnBrowser()
 }

@@ -40,11 +40,12 @@ func IsRoot(parts fs.FS) bool {
 	return page == nil && runtime == nil
 }
 
-// Build makes the site from the project's folder. The page is passed through
-// page, which writes the default answer into it. It fails with [Missing] where
-// a part is not there, and where two files name each other, since then neither
-// can carry the other's hash.
-func Build(parts fs.FS, page func(shell []byte) ([]byte, error)) (Site, error) {
+// Build makes the site from the project's folder. The shell of index.html is
+// passed to pages, which gives every page and other file that is not a part:
+// index.html with an answer in it, and whatever else. Each page gets its
+// [Policy]. It fails with [Missing] where a part is not there, and where two
+// files name each other, since then neither can carry the other's hash.
+func Build(parts fs.FS, pages func(shell []byte) ([]File, error)) (Site, error) {
 	s := stamper{source: map[string][]byte{}, done: map[string][]byte{}}
 	for _, m := range required {
 		data, err := fs.ReadFile(parts, m.Path)
@@ -75,8 +76,12 @@ func Build(parts fs.FS, page func(shell []byte) ([]byte, error)) (Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.source["index.html"], err = page(s.source["index.html"]); err != nil {
+	made, err := pages(s.source["index.html"])
+	if err != nil {
 		return nil, fmt.Errorf("index.html: %w", err)
+	}
+	for _, f := range made {
+		s.source[f.Path] = f.Data
 	}
 
 	for p := range s.source {
@@ -154,6 +159,9 @@ func (s *stamper) stamped(p string) ([]byte, error) {
 			}
 		}
 		data = []byte(text)
+		if path.Ext(p) == ".html" {
+			data = sealed(data)
+		}
 	}
 	s.done[p] = data
 	return data, nil

@@ -36,7 +36,7 @@ func parts() fstest.MapFS {
 	}
 }
 
-func asIs(shell []byte) ([]byte, error) { return shell, nil }
+func asIs(shell []byte) ([]File, error) { return []File{{"index.html", shell}}, nil }
 
 func build(t *testing.T, from fs.FS) Site {
 	t.Helper()
@@ -128,11 +128,13 @@ func TestBuildRefusesACircle(t *testing.T) {
 }
 
 func TestBuildPassesThePageThroughAndItsError(t *testing.T) {
-	s, err := Build(parts(), func([]byte) ([]byte, error) { return []byte(`answer "web/app.css"`), nil })
+	s, err := Build(parts(), func([]byte) ([]File, error) {
+		return []File{{"index.html", []byte(`answer "web/app.css"`)}}, nil
+	})
 	if err != nil || !strings.HasPrefix(s.text(t, "index.html"), `answer "web/app.css?v=`) {
 		t.Errorf("got %v, %v", s, err)
 	}
-	if _, err := Build(parts(), func([]byte) ([]byte, error) { return nil, errors.New("no marker") }); err == nil {
+	if _, err := Build(parts(), func([]byte) ([]File, error) { return nil, errors.New("no marker") }); err == nil {
 		t.Error("the page's error is lost")
 	}
 }

@@ -2,6 +2,8 @@ package static
 
 import (
 	"bytes"
+	_ "embed"
+	"encoding/json"
 	"errors"
 	"strings"
 
@@ -18,30 +20,115 @@ const (
 	pagePlace = "static:page"
 )
 
+// early runs before everything else of every published page.
+//
+//go:embed early.js
+var early string
+
 // Page is the shell with the default answer in it, in place of the one it
-// held. It fails where the shell lacks the marks.
-func Page(shell []byte, cat *catalog.Catalog) ([]byte, error) {
+// held; of head, addresses and picture are used. It fails where the shell lacks
+// the marks.
+func Page(shell []byte, cat *catalog.Catalog, head Head) ([]byte, error) {
 	root := view.New(cat)
+	// The card carries no figures: unfurlers drop the question behind the #, and
+	// would show these beside any link to the page.
+	head.Title, head.Description, head.Card = text.Name+": "+text.Tagline, root.Sentence(), text.About
+	return page(shell, root, head)
+}
+
+// PageOf is the shell with the answer to a ready question in it; head is what it
+// says to search engines and unfurlers.
+func PageOf(shell []byte, cat *catalog.Catalog, question string, head Head) ([]byte, error) {
+	root := view.At(cat, question)
+	if head.Description == "" {
+		head.Description = root.Sentence()
+	}
+	out, err := page(shell, root, head)
+	if err != nil {
+		return nil, err
+	}
+	// The address becomes that of the whole page at this question, which lies in the
+	// same folder: what the reader asks next is no longer this page's question.
+	link, err := json.Marshal("#" + question)
+	if err != nil {
+		return nil, err
+	}
+	return before(out, "</head>", `<script>
+if (!location.hash) try { history.replaceState(null, "", "./" + location.search + `+string(link)+`); } catch { location.hash = `+string(link)+`; }
+</script>
+`)
+}
+
+func page(shell []byte, root *view.Root, head Head) ([]byte, error) {
 	markup, err := canonical(app.HTMLString(root))
 	if err != nil {
 		return nil, err
 	}
-	out, err := fill(shell, headPlace, head(root.Sentence()))
+	out, err := fill(shell, headPlace, head.String())
 	if err != nil {
 		return nil, err
 	}
 	return fill(out, pagePlace, markup)
 }
 
-// head is the page's title and description.
-func head(sentence string) string {
-	title := text.Name + ": " + text.Tagline
+// Publish is a page as it goes to a host: with the script that must run before
+// all others.
+func Publish(page []byte) ([]byte, error) {
+	return before(page, "</head>", "<script>\n"+early+"</script>\n")
+}
+
+// before puts text before a mark.
+func before(page []byte, mark, text string) ([]byte, error) {
+	head, rest, found := bytes.Cut(page, []byte(mark))
+	if !found {
+		return nil, errors.New("the page has no " + mark)
+	}
+	return bytes.Join([][]byte{head, []byte(text + mark), rest}, nil), nil
+}
+
+// Head is what a page says of itself to search engines, unfurlers and
+// consumers of oEmbed. Addresses are absolute; "" leaves a tag out.
+type Head struct {
+	Title       string
+	Description string
+	Card        string // the description beside a link; "" for Description
+	Address     string
+	Picture     string // 1200 × 630
+	PictureSays string
+	OEmbed      string
+}
+
+// String is the tags.
+func (h Head) String() string {
 	var b strings.Builder
-	b.WriteString("<title>" + escape(title) + "</title>\n")
-	for _, m := range [][2]string{
-		{`name="description"`, sentence}, {`property="og:title"`, title}, {`property="og:description"`, sentence}, {`property="og:type"`, "website"},
-	} {
-		b.WriteString("<meta " + m[0] + ` content="` + escape(m[1]) + "\">\n")
+	b.WriteString("<title>" + escape(h.Title) + "</title>\n")
+	card := h.Card
+	if card == "" {
+		card = h.Description
+	}
+	type tag struct{ name, content string }
+	tags := []tag{
+		{`name="description"`, h.Description}, {`property="og:title"`, h.Title}, {`property="og:description"`, card}, {`property="og:type"`, "website"},
+		{`property="og:site_name"`, text.Name}, {`property="og:url"`, h.Address},
+	}
+	size := "summary"
+	if h.Picture != "" {
+		size = "summary_large_image"
+		tags = append(tags, tag{`property="og:image"`, h.Picture}, tag{`property="og:image:type"`, "image/png"}, tag{`property="og:image:width"`, "1200"},
+			tag{`property="og:image:height"`, "630"}, tag{`property="og:image:alt"`, h.PictureSays},
+			tag{`name="twitter:image"`, h.Picture}, tag{`name="twitter:image:alt"`, h.PictureSays})
+	}
+	tags = append(tags, tag{`name="twitter:card"`, size}, tag{`name="twitter:title"`, h.Title}, tag{`name="twitter:description"`, card})
+	for _, t := range tags {
+		if t.content != "" {
+			b.WriteString("<meta " + t.name + ` content="` + escape(t.content) + "\">\n")
+		}
+	}
+	if h.Address != "" {
+		b.WriteString(`<link rel="canonical" href="` + escape(h.Address) + "\">\n")
+	}
+	if h.OEmbed != "" {
+		b.WriteString(`<link rel="alternate" type="application/json+oembed" href="` + escape(h.OEmbed) + `" title="` + escape(h.Title) + "\">\n")
 	}
 	return b.String()
 }

@@ -21,7 +21,7 @@ func TestCommittedPage(t *testing.T) {
 	if err != nil {
 		t.Skip("no file system here: ", err)
 	}
-	want, err := Page(shell, catalog.Default())
+	want, err := Page(shell, catalog.Default(), Head{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestCommittedPage(t *testing.T) {
 	if !bytes.Equal(shell, want) {
 		t.Errorf("index.html does not hold the default answer of this engine; run go test ./app/static -update\n%s", firstDifference(string(shell), string(want)))
 	}
-	again, err := Page(want, catalog.Default())
+	again, err := Page(want, catalog.Default(), Head{})
 	if err != nil || !bytes.Equal(again, want) {
 		t.Errorf("the page written twice differs: %v", err)
 	}
@@ -52,7 +52,7 @@ func firstDifference(got, want string) string {
 
 // TestStaticPageIsWhole: what a reader without the program must find.
 func TestStaticPageIsWhole(t *testing.T) {
-	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->"), catalog.Default())
+	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->"), catalog.Default(), Head{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestCanonical(t *testing.T) {
 }
 
 func TestFillWithoutMarks(t *testing.T) {
-	if _, err := Page([]byte("<!doctype html>"), catalog.Default()); err == nil || !strings.Contains(err.Error(), "static:head") {
+	if _, err := Page([]byte("<!doctype html>"), catalog.Default(), Head{}); err == nil || !strings.Contains(err.Error(), "static:head") {
 		t.Errorf("a shell without marks: %v", err)
 	}
 }

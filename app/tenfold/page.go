@@ -3,26 +3,173 @@
 package main
 
 import (
-	"bytes"
-	"errors"
-	"html"
+	"encoding/json"
+	"strings"
 
+	"tenfold/app/site"
+	"tenfold/app/state"
 	"tenfold/app/static"
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/backtest"
 	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
+	"tenfold/engine/wire"
 )
 
-// page is the shell with the default answer, and with the site's absolute
-// address where one was given.
-func page(shell []byte, base string) ([]byte, error) {
-	out, err := static.Page(shell, catalog.Default())
-	if err != nil || base == "" {
-		return out, err
+// The sizes of what is made for hosts, in pixels: a frame without a script that
+// sizes it, and the two pictures of a question.
+const (
+	frameWidth, frameHeight     = 720, 640
+	cardWidth, cardHeight       = 1200, 630
+	pictureWidth, pictureHeight = 1200, 700
+)
+
+// publisher makes every page of the site.
+type publisher struct {
+	cat      *catalog.Catalog
+	base     string            // absolute address of the site, with its closing slash; "" for unknown
+	pictures map[string][]byte // by path in the site; nil where none could be made
+}
+
+// address is the absolute address of a path of the site, "" where the site's is
+// unknown.
+func (p publisher) address(path string) string {
+	if p.base == "" {
+		return ""
 	}
-	before, after, found := bytes.Cut(out, []byte("</head>"))
-	if !found {
-		return nil, errors.New("the page has no </head>")
+	return p.base + path
+}
+
+// picture is the absolute address of a picture, "" where there is none.
+func (p publisher) picture(path string) string {
+	if _, made := p.pictures[path]; !made {
+		return ""
 	}
-	address := html.EscapeString(base)
-	tags := `<link rel="canonical" href="` + address + "\">\n" + `<meta property="og:url" content="` + address + "\">\n"
-	return bytes.Join([][]byte{before, []byte(tags + "</head>"), after}, nil), nil
+	return p.address(path)
+}
+
+// asked is a ready question, answered and in words.
+type asked struct {
+	state.Preset
+	link     string
+	answer   spread.Answer
+	question string
+	sentence string
+}
+
+func questions(cat *catalog.Catalog) []asked {
+	sampler := spread.New()
+	var out []asked
+	for _, preset := range state.Presets(cat) {
+		a := asked{Preset: preset, link: state.Link(preset.Scenario), answer: sampler.Answer(cat, preset.Scenario)}
+		names := state.State{Catalog: cat}.Names(preset.Scenario)
+		a.question = text.Asked(preset.Scenario, names, a.answer)
+		a.sentence = text.Sentence(preset.Scenario, names, a.answer)
+		out = append(out, a)
+	}
+	return out
+}
+
+// pages is every page of the site, and what belongs to them: the page itself,
+// one for each ready question, the embed view and one for each ready question,
+// and the answers to consumers of oEmbed.
+func (p publisher) pages(shell []byte) ([]site.File, error) {
+	var files []site.File
+	add := func(path string, data []byte, err error) error {
+		if err == nil && strings.HasSuffix(path, ".html") && !strings.HasPrefix(path, "embed") {
+			data, err = static.Publish(data)
+		}
+		if err == nil {
+			files = append(files, site.File{Path: path, Data: data})
+		}
+		return err
+	}
+	version, _ := p.cat.DataVersion()
+	card := "cards/tenfold.png"
+	page, err := static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Name + ": " + text.Tagline})
+	if err := add("index.html", page, err); err != nil {
+		return nil, err
+	}
+	report := backtest.Make(p.cat)
+	if err := add("backtest.html", static.Backtest(p.cat, report, static.Head{Address: p.address("backtest.html")}), nil); err != nil {
+		return nil, err
+	}
+	if err := add("backtest.jsonl", wire.Backtest(report), nil); err != nil {
+		return nil, err
+	}
+	plain := state.Link(engine.Scenario{})
+	page, err = static.Embed(p.cat, "", plain, "", static.Head{})
+	if err := add("embed.html", page, err); err != nil {
+		return nil, err
+	}
+	for _, q := range questions(p.cat) {
+		head := static.Head{Title: q.Words + " – " + text.Name, Description: q.sentence, Address: p.address(q.ID + ".html"),
+			Picture: p.picture(cardPath(q.ID)), PictureSays: text.Pictured(q.sentence, version), OEmbed: p.address("oembed/" + q.ID + ".json")}
+		page, err = static.PageOf(shell, p.cat, q.link, head)
+		if err := add(q.ID+".html", page, err); err != nil {
+			return nil, err
+		}
+		page, err = static.Embed(p.cat, q.ID, q.link, "../", static.Head{OEmbed: head.OEmbed})
+		if err := add("embed/"+q.ID+".html", page, err); err != nil {
+			return nil, err
+		}
+		if p.base == "" {
+			continue
+		}
+		data, err := p.oembed(q)
+		if err := add("oembed/"+q.ID+".json", data, err); err != nil {
+			return nil, err
+		}
+	}
+	for path, data := range p.pictures {
+		if err := add(path, data, nil); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// cardPath and picturePath are where the pictures of a question lie.
+func cardPath(id string) string    { return "cards/" + id + ".png" }
+func picturePath(id string) string { return "pictures/" + id + ".png" }
+
+// oembed is the answer to a consumer of oEmbed about a ready question: one frame
+// that is right without any script, since consumers drop scripts.
+func (p publisher) oembed(q asked) ([]byte, error) {
+	title := text.EmbedTitle(q.question)
+	said := map[string]any{
+		"version": "1.0", "type": "rich", "title": q.Words, "provider_name": text.Name, "provider_url": p.base,
+		"html":  text.FrameSnippet(p.address("embed/"+q.ID+".html"), title, frameHeight),
+		"width": frameWidth, "height": frameHeight, "cache_age": 86400,
+	}
+	if card := p.picture(cardPath(q.ID)); card != "" {
+		said["thumbnail_url"], said["thumbnail_width"], said["thumbnail_height"] = card, cardWidth, cardHeight
+	}
+	return marshal(said)
+}
+
+// versions is what a kept build asks the site's root for: the newest data
+// version, every one that is kept, and what the ready questions' first figures
+// are now.
+func (p publisher) versions(kept []string) ([]byte, error) {
+	latest, _ := p.cat.DataVersion()
+	presets := map[string]map[string]string{}
+	for _, q := range questions(p.cat) {
+		result, words := text.Headline(q.answer)
+		presets[q.ID] = map[string]string{result: words}
+	}
+	return marshal(map[string]any{"latest": latest, "kept": kept, "presets": presets})
+}
+
+// marshal is JSON with an end of line, and with the signs of markup as they are.
+func marshal(v any) ([]byte, error) {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return []byte(b.String()), nil
 }

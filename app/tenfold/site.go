@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"net/http"
@@ -18,18 +19,28 @@ import (
 	"time"
 
 	"tenfold/app/site"
+	"tenfold/engine/catalog"
 )
 
 var siteCommand = command{
-	name: "site", takes: "[--base URL] [--quick] OUT",
+	name: "site", takes: "[--base URL] [--keep DIR] [--quick] OUT",
 	summary: "make the static site, for any host under any path",
-	about: `Writes the page and the engine for other pages into the folder OUT: static files
-with relative addresses, each with a .br and a .gz copy where that is smaller.
-It is run in the project's folder (or below), after "make build"; "make site"
-does both.
+	about: `Writes the page, the embed view, a page for each ready question and the engine
+for other pages into the folder OUT: static files with relative addresses, each
+with a .br and a .gz copy where that is smaller. It is run in the project's
+folder (or below), after "make build"; "make site" does both.
+
+The build also lies under at/<data version>/ in OUT, where embeds that are
+pinned to it point. --keep takes the folder of the site as it was published
+before and carries everything under its at/ over, byte for byte; a data version
+that was released before stays as it was.
+
+Where there is a Chromium (or one is named in CHROME), the cards and pictures of
+the ready questions are made too.
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
-		base := flags.String("base", "", "absolute `address` that the site will have, for the tags that need one")
+		base := flags.String("base", "", "absolute `address` that the site will have, for the tags and oEmbed answers that need one")
+		keep := flags.String("keep", "", "`folder` of the site as published before, whose released builds are carried over")
 		quick := flags.Bool("quick", false, "pack lightly: seconds instead of half a minute")
 		if err := parse(flags, args, 1, 1); err != nil {
 			return err
@@ -48,23 +59,58 @@ does both.
 		if out == root || strings.HasPrefix(root, out+string(filepath.Separator)) {
 			return wrong("%s holds the project itself, which the site would overwrite", flags.Arg(0))
 		}
+		if *keep != "" {
+			if info, err := os.Stat(*keep); err != nil || !info.IsDir() {
+				return wrong("--keep must be the folder of a site made before, not %q", *keep)
+			}
+		}
 		effort := site.Full
 		if *quick {
 			effort = site.Quick
 		}
-		built, err := site.Build(os.DirFS(root), func(shell []byte) ([]byte, error) { return page(shell, *base) })
-		if err != nil {
-			return err
-		}
-		if err := built.Write(out, effort); err != nil {
-			return err
-		}
-		if *base == "" {
-			fmt.Fprintln(std.say, "without --base the page carries no absolute address (canonical link, og:url)")
-		}
-		fmt.Fprintf(std.say, "the site is in %s\n", flags.Arg(0))
-		return nil
+		return publish(root, out, *base, *keep, effort, std.say)
 	},
+}
+
+// publish makes the site, with the builds that are kept, and says what it left
+// out.
+func publish(root, out, base, keep string, effort site.Effort, say io.Writer) error {
+	p := publisher{cat: catalog.Default(), base: base}
+	if base != "" && !strings.HasSuffix(base, "/") {
+		p.base += "/"
+	}
+	made, err := pictures(p.cat)
+	if err != nil {
+		fmt.Fprintf(say, "no cards and pictures: %v\n", err)
+	}
+	p.pictures = made
+	built, err := site.Build(os.DirFS(root), p.pages)
+	if err != nil {
+		return err
+	}
+	if err := built.Write(out, effort); err != nil {
+		return err
+	}
+	version, _ := p.cat.DataVersion()
+	kept, released, err := site.Keep(built, out, keep, version)
+	if err != nil {
+		return err
+	}
+	list, err := p.versions(kept)
+	if err != nil {
+		return err
+	}
+	if err := (site.Site{{Path: "versions.json", Data: list}}).Write(out, effort); err != nil {
+		return err
+	}
+	if base == "" {
+		fmt.Fprintln(say, "without --base there is no absolute address: no canonical links, og:url, og:image and oEmbed answers")
+	}
+	if !released {
+		fmt.Fprintf(say, "data version %s was released before, and its build under %s/ stays as it was; this one is the site's first page alone\n", version, site.Kept)
+	}
+	fmt.Fprintf(say, "the site is in %s, with the builds of %s\n", out, strings.Join(kept, ", "))
+	return nil
 }
 
 // checkBase refuses an address that a browser could not go to.

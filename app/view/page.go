@@ -93,7 +93,12 @@ func sources(s state.State) app.UI {
 // foot is the small print.
 func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
+	held := func(name string) float64 { return s.Catalog.Assumption(name).Value }
 	return app.Footer().Class("foot").Body(
+		app.P().Body(
+			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
+			app.A().Href("backtest.html").Text(text.BacktestLink), app.Text("."),
+		),
 		app.P().Text(text.RangesMean),
 		app.P().Text(text.Data(version, date)+" "+text.Licence),
 		app.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),

@@ -135,3 +135,18 @@ func TestBlame(t *testing.T) {
 		t.Error("no run is missed by twice; then the stage to blame is never tried")
 	}
 }
+
+// What the page says of itself is what the report says.
+func TestRowsAreTheReport(t *testing.T) {
+	cat := catalog.Default()
+	for _, s := range made().Summaries {
+		if s.Metric != Hours || s.Group != "all" {
+			continue
+		}
+		for name, got := range map[string]float64{"backtest_runs": float64(s.Rows), "backtest_developers": float64(s.Developers), "backtest_median_error": s.MedianError, "backtest_inside_band": s.Coverage} {
+			if row := cat.Assumption(name).Value; math.Abs(row-got) > 0.0005 {
+				t.Errorf("%s is %v, the report says %.4f", name, row, got)
+			}
+		}
+	}
+}

@@ -1,0 +1,149 @@
+/* The embed before its program, and without it: the address's title, its stated figures, and when to fetch the program. */
+(() => {
+	const root = document.documentElement, own = root.dataset, asked = window.tenfoldAsked, page = document.getElementById("page");
+	const put = (selector, words) => {
+		const element = page.querySelector(selector);
+		if (element && words) { element.textContent = words.replace(/\s+/g, " ").trim().slice(0, 160); element.hidden = false; }
+	};
+	put(".embed-title", asked.title);
+	put(".embed-author", asked.author);
+
+	/* Controls that the editor closed become words. */
+	if (own.controls !== undefined && !/\ball\b/.test(own.controls)) {
+		const open = own.controls.split(" ");
+		for (const pick of page.querySelectorAll(".sentence .pick")) {
+			const field = pick.querySelector("[data-field]");
+			if (!open.includes(field.dataset.field)) pick.replaceWith(pick.querySelector(".said").textContent);
+		}
+	}
+
+	/* Another question than the one drawn: its figures are the link's, or none until the program runs. */
+	const plain = text => { try { return decodeURIComponent(text.replace(/\+/g, " ")); } catch { return text; } };
+	const other = asked.question !== "" && plain(asked.question) !== plain(own.scenario);
+	const written = (result, value) => { // as the page says it: data-scales is the sign of money, then from, size and name of each unit
+		const [sign, ...scales] = result.dataset.scales.split(";");
+		for (const scale of scales) {
+			const [from, by, ...unit] = scale.split(" ");
+			if (value < Number(from)) continue;
+			const number = Number((value / Number(by)).toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
+			return (sign === "$" ? "$" : "") + [number, unit.join(" ")].join("\u00a0").trim();
+		}
+		return "";
+	};
+	const number = text => /^\d{1,30}(\.\d{1,12})?(e-?\d{1,3})?$/.test(text) && isFinite(text) ? Number(text) : NaN;
+	if (other) {
+		root.classList.add("other");
+		const note = page.querySelector(".stated");
+		let stated = false;
+		for (const said of (asked.say || "").slice(0, 2000).split(",")) {
+			const [name, values] = said.split(":");
+			const result = [...page.querySelectorAll("[data-result]")].find(e => e.dataset.result === name);
+			const [value, low, high] = (values || "").split("~").map(number);
+			if (!result || !(value >= 0)) continue;
+			const cell = result.closest(".cell"), between = cell.querySelector(".between");
+			result.textContent = written(result, value);
+			between.textContent = low <= value && value <= high ? "between " + written(result, low) + " and " + written(result, high) : "";
+			cell.classList.add("known");
+			stated = true;
+		}
+		const sentence = page.querySelector(".sentence");
+		sentence.textContent = (asked.ask || "").replace(/\s+/g, " ").trim().slice(0, 300);
+		sentence.hidden = !sentence.textContent;
+		note.textContent = stated ? note.dataset.stated : note.dataset.unstated;
+		note.hidden = false;
+		const full = page.querySelector(".open-full");
+		if (full) full.href = own.root + "#" + asked.question;
+	}
+	const differs = f => f.options ? ![...f.options].some(o => o.defaultSelected && o.selected) : f.value !== f.defaultValue;
+	const typed = () => root.classList.toggle("other", other || [...page.querySelectorAll("[data-field]")].some(differs));
+	const early = ["input", "change"];
+	for (const event of early) addEventListener(event, typed);
+
+	/* Messages to the host, for those who listen, and from it: only a question, read as a link's. */
+	const framed = parent !== window;
+	let onAsk = null, waiting = null;
+	window.tenfoldTell = (kind, question, results) => {
+		if (framed) parent.postMessage({ tenfold: kind, question, results: results ? JSON.parse(results) : {} }, "*");
+	};
+	window.tenfoldListen = f => { onAsk = f; if (waiting !== null) f(waiting); };
+	addEventListener("message", event => {
+		const said = event.data;
+		if (!framed || event.source !== parent || !said || said.tenfold !== "ask" || typeof said.question !== "string" || said.question.length > 4000) return;
+		waiting = said.question;
+		if (onAsk) onAsk(waiting); else load();
+	});
+
+	window.tenfoldStarted = () => {
+		for (const event of early) removeEventListener(event, typed);
+		root.classList.remove("starting", "other");
+		root.classList.add("started");
+		if (window.tenfoldHeight) window.tenfoldHeight();
+	};
+
+	/* The program: fetched when the frame is seen or touched. */
+	const trouble = document.getElementById("trouble");
+	const say = words => {
+		root.classList.remove("starting");
+		trouble.firstElementChild.textContent = words;
+		document.getElementById("trouble-link").href = own.root + "#" + (asked.question || own.scenario);
+		trouble.hidden = false;
+	};
+	const script = address => new Promise((done, failed) => {
+		const element = document.createElement("script");
+		element.src = address;
+		element.onload = done;
+		element.onerror = () => failed(new Error("a part of it could not be fetched"));
+		document.head.append(element);
+	});
+	let loading = false;
+	const load = async () => {
+		if (loading || asked.wasm === "false") return;
+		loading = true;
+		root.classList.add("starting");
+		try {
+			if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
+			await script("{{root}}wasm_exec.js");
+			const go = new Go(), response = await fetch("{{root}}web/app.wasm", { credentials: "omit", referrerPolicy: "no-referrer" });
+			if (!response.ok) throw new Error(response.status + " " + response.statusText);
+			const streams = WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"));
+			const made = streams ? await WebAssembly.instantiateStreaming(response, go.importObject)
+				: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+			const stopped = () => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date.");
+			addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
+			await go.run(made.instance);
+			stopped();
+		} catch (problem) {
+			say("The calculator could not start here (" + (problem && problem.message || problem) + "). Words and figures stand, but nothing can be changed.");
+		}
+	};
+	for (const event of ["pointerdown", "focusin", "keydown", "pointerover"]) addEventListener(event, load, { once: true });
+	let seen = false;
+	const inSight = () => { if (!seen) { seen = true; newer(); if (!(navigator.connection && navigator.connection.saveData)) load(); } };
+	const watch = () => {
+		if (typeof IntersectionObserver !== "function") { inSight(); return; }
+		const observer = new IntersectionObserver(entries => {
+			if (entries.some(entry => entry.isIntersecting)) { observer.disconnect(); inSight(); }
+		});
+		observer.observe(page);
+	};
+
+	/* A kept build keeps its figures, and says when there are newer ones. */
+	const newer = async () => {
+		const kept = location.pathname.split("/at/" + own.version + "/");
+		if (kept.length !== 2) return;
+		try {
+			const response = await fetch(own.root + "../../versions.json", { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache" });
+			const { latest, presets } = await response.json();
+			if (typeof latest !== "string" || !/^[\w.-]{1,40}$/.test(latest) || latest === own.version) return;
+			const line = document.getElementById("newer"), link = line.querySelector("a");
+			const now = !other && presets && presets[own.preset], first = page.querySelector(".value");
+			let words = "These are the figures of data version " + own.version + ". A newer one exists: " + latest + ". ";
+			if (now && typeof now[first.dataset.result] === "string") words += "It says " + now[first.dataset.result].slice(0, 60) + " where this one says " + own.first + ". ";
+			line.firstElementChild.textContent = words;
+			link.href = own.root + "../../#" + (asked.question || own.scenario);
+			line.hidden = false;
+		} catch { /* the figures stand */ }
+	};
+	if (document.readyState === "complete") watch();
+	else addEventListener("load", watch);
+})();

@@ -1,0 +1,27 @@
+/* How this embed is to look, from its address, before anything is painted. The fragment wins over the query: unfurlers drop the one,
+   hosts change the other. What cannot be used is passed over here; the program says so. */
+(() => {
+	const root = document.documentElement, own = root.dataset;
+	const asked = {}, question = { hash: [], search: [] };
+	const mine = /^(theme|chart|title|author|accent|controls|say|ask|lang|v|wasm|secret|childid|initialwidth|parenttitle|parenturl)$/;
+	for (const place of ["hash", "search"]) {
+		for (const part of location[place].split(/[&#?]/)) {
+			const [key, ...rest] = part.split("="), name = key.toLowerCase();
+			if (!mine.test(name)) { if (part) question[place].push(part); continue; }
+			if (name in asked || !rest.length) continue;
+			try { asked[name] = decodeURIComponent(rest.join("=").replace(/\+/g, " ")); } catch { /* no text */ }
+		}
+	}
+	asked.question = (question.hash.length ? question.hash : question.search).join("&");
+	if (/^(light|dark)$/.test(asked.theme)) own.theme = asked.theme;
+	if (/^(where|none)$/.test(asked.chart)) own.chart = asked.chart;
+	if (/^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.test(asked.accent)) root.style.setProperty("--accent", "#" + asked.accent.replace("#", ""));
+	if (asked.controls !== undefined) {
+		const open = asked.controls.split(",").map(word => word.trim()).filter(Boolean);
+		own.controls = open.join(" ");
+		if (open.includes("slider")) own.slider = "";
+		const sentence = ["all", "none", "slider", "scale", "reference", "accelerator", "size", "days", "accelerators", "site_mw", "region"];
+		root.style.setProperty("--besides", open.filter(word => !sentence.includes(word)).length);
+	}
+	window.tenfoldAsked = asked;
+})();
