@@ -33,32 +33,37 @@ var BacktestMetrics = map[backtest.Metric]string{
 
 // BacktestScore is a summary in a sentence.
 func BacktestScore(s backtest.Summary) string {
-	out := strconv.Itoa(s.Rows) + " figures of " + strconv.Itoa(s.Developers) + " developers: the median error is " + Percent(s.MedianError) + ", the 90th percentile " + Percent(s.NinetiethError) +
-		"; " + Percent(s.Coverage) + " lie in the band (" + Percent(s.CoverageLow) + " to " + Percent(s.CoverageHigh) + " with developers resampled), whose median width is ×" + Number(s.MedianWidth) + "."
+	out := strconv.Itoa(s.Rows) + " figures of " + strconv.Itoa(s.Developers) + " developers: the median error is " + wholePercent(s.MedianError) + ", the 90th percentile " + wholePercent(s.NinetiethError) +
+		"; " + wholePercent(s.Coverage) + " lie in the band (" + wholePercent(s.CoverageLow) + " to " + wholePercent(s.CoverageHigh) + " with developers resampled), whose median width is ×" + twoPlaces(s.MedianWidth) + "."
 	if s.NaiveMedian > 0 {
-		out += " 6·N·D at a flat 40 % of the peak misses by " + Percent(s.NaiveMedian) + " and " + Percent(s.NaiveNinetieth) + "."
+		out += " 6·N·D at a flat 40 % of the peak misses by " + wholePercent(s.NaiveMedian) + " and " + wholePercent(s.NaiveNinetieth) + "."
 	}
 	return out
 }
 
 // BacktestAim is an aim with what was reached.
 func BacktestAim(a backtest.Aim) string {
-	aim := "at most " + Number(a.Most)
+	aim := "at most " + twoPlaces(a.Most)
 	switch {
 	case a.Least > 0 && a.Most < 1 || a.Least > 1:
-		aim = Number(a.Least) + " to " + Number(a.Most)
+		aim = twoPlaces(a.Least) + " to " + twoPlaces(a.Most)
 	case a.Most == 1:
-		aim = "at least " + Number(a.Least)
+		aim = "at least " + twoPlaces(a.Least)
 	}
 	met := "met"
 	if !a.Met() {
 		met = "missed"
 	}
-	return a.Says + ", " + strconv.Itoa(a.Rows) + " rows: aim " + aim + ", reached " + Number(a.Got) + ": " + met + "."
+	return a.Says + ", " + strconv.Itoa(a.Rows) + " rows: aim " + aim + ", reached " + twoPlaces(a.Got) + ": " + met + "."
 }
 
 // Backtested is how good the engine's accelerator-hours are, in a sentence.
 func Backtested(runs, developers, median, inside float64) string {
-	return "Held against " + Number(runs) + " published runs of " + Number(developers) + " developers, none of them seen by its own prediction, accelerator-hours miss by " + Percent(median) +
-		" at the median, and " + Percent(inside) + " lie inside the 80 % range."
+	return "Held against " + Number(runs) + " published runs of " + Number(developers) + " developers, none of them seen by its own prediction, accelerator-hours miss by " + wholePercent(median) +
+		" at the median, and " + wholePercent(inside) + " lie inside the 80 % range."
 }
+
+// wholePercent and twoPlaces are as exact as a few dozen rows allow.
+func wholePercent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + " %" }
+
+func twoPlaces(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
