@@ -55,6 +55,9 @@ type Solver struct {
 	bracket bracket
 	answer  Answer
 	done    bool
+
+	verdict verdict // of the trials made so far, while judged
+	judged  bool
 }
 
 // trial is one projection.
@@ -155,15 +158,36 @@ func (s *Solver) Step() bool {
 	if s.done {
 		return true
 	}
-	const most = 200 // no question takes half as many
-	verdict := s.judge()
-	if verdict.more && len(s.trials) < most {
-		s.try(verdict.at)
+	v := s.weighed()
+	s.judged = false
+	if v.more {
+		s.try(v.at)
 		return false
 	}
-	s.conclude(verdict)
+	s.conclude(v)
 	s.done = true
 	return true
+}
+
+// Advance does at most one of the layout searches that the next Step needs, and
+// reports whether none is left: that Step then takes a fraction of its time. The
+// answer is the same whether or not Advance came before.
+func (s *Solver) Advance() (ready bool) {
+	if s.done {
+		return true
+	}
+	v := s.weighed()
+	return !v.more || engine.Advance(s.cat, s.scenario(s.axis.value(v.at)), &s.layouts)
+}
+
+// weighed is what the trials made so far say, judged once after each.
+func (s *Solver) weighed() verdict {
+	if !s.judged {
+		const most = 200 // no question takes half as many
+		s.verdict, s.judged = s.judge(), true
+		s.verdict.more = s.verdict.more && len(s.trials) < most
+	}
+	return s.verdict
 }
 
 // scenario is the one with the field at x.
