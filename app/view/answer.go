@@ -39,6 +39,7 @@ func answer(s state.State) app.UI {
 		above,
 		app.Dl().Class("answers").Body(cells...),
 		app.Div().Class("more").Body(groups...),
+		insights(s),
 		findings(s),
 	)
 }
@@ -166,6 +167,15 @@ func cited(c state.Cited) app.UI {
 		return app.Span().Text(c.Words)
 	}
 	return app.A().Href(c.URL).Target("_blank").Rel("noopener").Text(c.Words)
+}
+
+// insights is what the figures say when put beside each other.
+func insights(s state.State) app.UI {
+	var lines []app.UI
+	for _, line := range text.Insights(&s.Answer.Central) {
+		lines = append(lines, app.P().Text(line))
+	}
+	return app.Div().Class("insights").Hidden(len(lines) == 0).Body(lines...)
 }
 
 // findings is what there is to say about the question and the answer, the worst

@@ -1,0 +1,35 @@
+package text_test
+
+import (
+	"strings"
+	"testing"
+
+	"tenfold/app/text"
+	"tenfold/engine"
+	"tenfold/engine/catalog"
+)
+
+// The three costs are reconciled by what is said: up-front without building ×
+// the share used up + electricity is the owned cost, × the multiple the rent.
+func TestInsightsReconcileTheCosts(t *testing.T) {
+	in, found := engine.Resolve(catalog.Default(), engine.Scenario{})
+	if found.Failed() {
+		t.Fatal(found)
+	}
+	p := engine.Project(&in)
+	said := text.Insights(&p)
+	if len(said) != 3 || !strings.Contains(said[0], "uses up") || !strings.Contains(said[1], "provisioned") || !strings.Contains(said[2], "on site") {
+		t.Fatalf("%q", said)
+	}
+	owned := float64(p.ClusterCapex)*float64(p.ShareUsed) + float64(p.EnergyCost)
+	rent := owned * float64(p.RentOverOwned)
+	if off := owned / float64(p.CostOwned); off < 0.999 || off > 1.001 {
+		t.Errorf("owned %.4g by the sentence, %.4g by the engine", owned, float64(p.CostOwned))
+	}
+	if off := rent / float64(p.CostRental); off < 0.999 || off > 1.001 {
+		t.Errorf("rent %.4g by the sentence, %.4g by the engine", rent, float64(p.CostRental))
+	}
+	if none := text.Insights(&engine.Projection{}); len(none) != 0 {
+		t.Errorf("of nothing: %q", none)
+	}
+}
