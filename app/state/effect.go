@@ -14,6 +14,11 @@ type (
 	Compute struct{ Scenario engine.Scenario }
 	// FindLayout asks for the layout of an answer; [LayoutFound] comes back.
 	FindLayout struct{ Answer spread.Answer }
+	// FindDrivers asks what moves a result of an answer; [DriversFound] comes back.
+	FindDrivers struct {
+		Answer spread.Answer
+		Result string
+	}
 	// WriteLink puts a fragment into the address: in place of the one there, or
 	// as a step that Back undoes. Fragment is "" for the default question.
 	WriteLink struct {
@@ -36,12 +41,13 @@ type (
 	Rest struct{}
 )
 
-func (Compute) effect()    {}
-func (FindLayout) effect() {}
-func (WriteLink) effect()  {}
-func (CopyText) effect()   {}
-func (Announce) effect()   {}
-func (KeepPins) effect()   {}
-func (Slice) effect()      {}
-func (Refocus) effect()    {}
-func (Rest) effect()       {}
+func (Compute) effect()     {}
+func (FindLayout) effect()  {}
+func (FindDrivers) effect() {}
+func (WriteLink) effect()   {}
+func (CopyText) effect()    {}
+func (Announce) effect()    {}
+func (KeepPins) effect()    {}
+func (Slice) effect()       {}
+func (Refocus) effect()     {}
+func (Rest) effect()        {}

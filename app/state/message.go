@@ -2,6 +2,7 @@ package state
 
 import (
 	"tenfold/engine"
+	"tenfold/engine/solve"
 	"tenfold/engine/spread"
 )
 
@@ -41,6 +42,12 @@ type (
 		Scenario engine.Scenario
 		Laid     Laid
 	}
+	// DriversFound is what moves a result of the answer to a scenario.
+	DriversFound struct {
+		Scenario engine.Scenario
+		Result   string
+		Movers   []spread.Mover
+	}
 	// Undo goes back to what the reader had chosen before; Redo forward again.
 	Undo struct{}
 	Redo struct{}
@@ -74,6 +81,7 @@ type (
 	Sliced struct {
 		Job    Job
 		Answer spread.Answer
+		Solved solve.Answer // of a question turned round
 		Done   bool
 	}
 	// Reset gives one field its default again; ResetAll asks the default
@@ -82,31 +90,32 @@ type (
 	ResetAll struct{}
 )
 
-func (SetText) message()     {}
-func (Commit) message()      {}
-func (Choose) message()      {}
-func (Slide) message()       {}
-func (UsePreset) message()   {}
-func (UseScale) message()    {}
-func (Toggle) message()      {}
-func (LinkOpened) message()  {}
-func (CopyLink) message()    {}
-func (LinkCopied) message()  {}
-func (Rested) message()      {}
-func (Answered) message()    {}
-func (LayoutFound) message() {}
-func (Undo) message()        {}
-func (Redo) message()        {}
-func (Reset) message()       {}
-func (ResetAll) message()    {}
-func (PinNow) message()      {}
-func (Unpin) message()       {}
-func (Rename) message()      {}
-func (OpenPin) message()     {}
-func (HoldAgainst) message() {}
-func (PinsFound) message()   {}
-func (PinsKept) message()    {}
-func (CompareSeen) message() {}
-func (SortBy) message()      {}
-func (ShowAll) message()     {}
-func (Sliced) message()      {}
+func (SetText) message()      {}
+func (Commit) message()       {}
+func (Choose) message()       {}
+func (Slide) message()        {}
+func (UsePreset) message()    {}
+func (UseScale) message()     {}
+func (Toggle) message()       {}
+func (LinkOpened) message()   {}
+func (CopyLink) message()     {}
+func (LinkCopied) message()   {}
+func (Rested) message()       {}
+func (Answered) message()     {}
+func (LayoutFound) message()  {}
+func (DriversFound) message() {}
+func (Undo) message()         {}
+func (Redo) message()         {}
+func (Reset) message()        {}
+func (ResetAll) message()     {}
+func (PinNow) message()       {}
+func (Unpin) message()        {}
+func (Rename) message()       {}
+func (OpenPin) message()      {}
+func (HoldAgainst) message()  {}
+func (PinsFound) message()    {}
+func (PinsKept) message()     {}
+func (CompareSeen) message()  {}
+func (SortBy) message()       {}
+func (ShowAll) message()      {}
+func (Sliced) message()       {}

@@ -6,19 +6,23 @@ import (
 	"tenfold/engine/spread"
 )
 
-// Job is one slice of long work: an answer to another question than the one on
-// show, for a pin or for a row of the comparison. One is under way at a time;
+// Job is one piece of long work: an answer to another question than the one on
+// show, for a pin or for a row of the comparison, or the question turned round. One is under way at a time;
 // it is put off while the reader is at work, and dropped where it is no longer
 // wanted.
 type Job struct {
 	Scenario engine.Scenario
 	Pin      int    // id, or 0
 	Row      string // id of the accelerator, or ""
+	Turn     int    // which question turned round, or 0
 }
 
 // Wants reports whether the answer to a job would still be shown.
 func (s State) Wants(j Job) bool {
-	if j.Row != "" {
+	switch {
+	case j.Turn != 0:
+		return s.wantsTurn(j)
+	case j.Row != "":
 		return s.wantsRow(j)
 	}
 	for _, p := range s.Pins {
@@ -29,8 +33,11 @@ func (s State) Wants(j Job) bool {
 	return false
 }
 
-// nextJob is what to work on, if anything: pins first.
+// nextJob is what to work on, if anything: first what the reader waits for.
 func (s State) nextJob() (Job, bool) {
+	if j, ok := s.nextTurn(); ok {
+		return j, true
+	}
 	for _, p := range s.Pins {
 		if !p.Done {
 			return Job{Scenario: p.Scenario, Pin: p.ID}, true

@@ -39,7 +39,10 @@ type State struct {
 	Keeping Keeping
 	lastPin int // the highest id given
 
+	Drive Drive // what moves a result of Answer
+
 	Compared Comparison
+	Turned   Turned
 	slicing  bool // a job is under way
 
 	Open   []string // paths of the workings that are open

@@ -16,6 +16,7 @@ func Update(s State, m Message) (State, []Effect) {
 	if s.Scenario != asked {
 		s.overtaken()
 	}
+	s.turned()
 	if !s.slicing {
 		if job, more := s.nextJob(); more {
 			s.slicing = true
@@ -38,7 +39,14 @@ func (s State) update(m Message) (State, []Effect) {
 	case Commit: // the control stays held: a key may be on its way
 		s.editing = ""
 		return s, nil
+	case DriveSeen:
+		return s.driveSeen(m.InView)
+	case DriversFound:
+		return s.driversFound(m), nil
 	case Choose:
+		if m.Field == text.DrivenField {
+			return s.driven(m.ID)
+		}
 		return s.choose(m.Field, m.ID)
 	case UsePreset:
 		for _, p := range Presets(s.Catalog) {
@@ -100,7 +108,27 @@ func (s State) update(m Message) (State, []Effect) {
 		}
 		return s, nil
 	case Sliced:
+		if m.Job.Turn != 0 && m.Done && s.Wants(m.Job) {
+			s.slicing = false
+			return s.solved(m.Solved)
+		}
 		return s.sliced(m.Job, m.Answer, m.Done), nil
+	case Turn:
+		return s.turn(m)
+	case TurnReady:
+		return s.turnReady(m.ID)
+	case Turning:
+		if m.Turn == s.Turned.turn {
+			s.Turned.Trials = m.Trials
+		}
+		return s, nil
+	case TakeTurned:
+		return s.take()
+	case CopyTurned:
+		if a, ok := s.SolvedFor(); ok {
+			return s, []Effect{CopyText{Fragment(a.Scenario)}}
+		}
+		return s, nil
 	case CompareSeen:
 		s.Compared.InView = m.InView
 		return s, nil
@@ -273,7 +301,7 @@ func (s State) answered(a spread.Answer) (State, []Effect) {
 		return s, nil
 	}
 	s = s.rowAnswered(a.Scenario.Full().Accelerator, a)
-	return s, []Effect{FindLayout{a}, Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)}}
+	return s, append(s.drive(), FindLayout{a}, Announce{text.Sentence(a.Scenario, s.Names(a.Scenario), a)})
 }
 
 // ask makes next the question. Edits of the same control in a row are one step

@@ -48,6 +48,10 @@ func (p *page) do(m Message) {
 		case Compute:
 			p.do(Answered{p.answer(e.Scenario)})
 		case Slice:
+			if e.Job.Turn != 0 {
+				p.do(p.search(e.Job))
+				continue
+			}
 			p.do(Sliced{Job: e.Job, Answer: p.answer(e.Job.Scenario), Done: true})
 		}
 	}

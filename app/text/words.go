@@ -20,7 +20,7 @@ const (
 	Redo          = "Redo"
 
 	AssumptionsTitle = "Change what is assumed"
-	AssumptionsIntro = "What is left empty comes from the catalogue, in grey, with its range and source in the workings above. What you enter counts as exact."
+	AssumptionsIntro = "What is left empty comes from the catalogue, in grey, with its range and source in the workings above. What you enter counts as exact, or as its range where you give one, like 30-45 % or 35±5."
 	AssumptionsLater = "This part needs JavaScript, and the calculator, which may still be starting."
 
 	WithoutScript = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."

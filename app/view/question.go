@@ -11,6 +11,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/estimate"
 )
 
 // lists are the entries of every list on the page, made once.
@@ -37,6 +38,8 @@ func newLists(cat *catalog.Catalog) lists {
 		stances[i] = field.Option{ID: word, Words: text.Stance(word)}
 	}
 	l[text.StanceField] = &stances
+	turnLists(l)
+	driveLists(l)
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -84,6 +87,9 @@ func messages(e field.Edit) []state.Message {
 			return nil
 		}
 		return []state.Message{state.HoldAgainst{ID: id}}
+	}
+	if strings.HasPrefix(e.Key, state.TurnPrefix) {
+		return []state.Message{state.Turn{Control: e.Key, Text: e.Text}}
 	}
 	if f, ok := engine.FieldNamed(e.Key); ok && f.Number != nil {
 		out := []state.Message{state.SetText{Field: e.Key, Text: e.Text}}
@@ -192,9 +198,10 @@ func (r *Root) control(p text.Part) app.UI {
 	return app.Span().Class(class).Body(app.Span().Class("said").Aria("hidden", "true").Text(said), input)
 }
 
-// keyboard is the touch screen's: amounts of compute are written with letters.
+// keyboard is the touch screen's: amounts of compute are written with letters,
+// ranges with a dash.
 func keyboard(name string) string {
-	if f, ok := engine.FieldNamed(name); ok && f.Max <= 1e9 {
+	if f, ok := engine.FieldNamed(name); ok && f.Max <= 1e9 && f.Law == estimate.Exact {
 		return "decimal"
 	}
 	return "text"

@@ -11,6 +11,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/solve"
 	"tenfold/engine/spread"
 )
 
@@ -35,6 +36,10 @@ type Root struct {
 	spoken  int   // rises with every announcement, so that only the last is made
 	resting int   // the same for what is said for a moment
 	touched int64 // when the reader last did something, in milliseconds
+
+	solver  *solve.Solver // of the question turned round, while it is under way
+	solving int           // which question
+	trials  int           // that it has made
 
 	// outside is what of the effects of a message may be carried out; nil for all.
 	outside func(state.Message, []state.Effect) []state.Effect
@@ -87,6 +92,9 @@ func (r *Root) OnMount(ctx app.Context) {
 		ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.PinsFound{Stored: stored, OK: true}) })
 	})
 	ctx.Defer(func(ctx app.Context) {
+		browser.OnView(driveID, func(inView bool) {
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.DriveSeen{InView: inView}) })
+		})
 		browser.OnView(compareID, func(inView bool) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.CompareSeen{InView: inView}) })
 		})
@@ -141,6 +149,8 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 		switch e := e.(type) {
 		case state.Compute:
 			r.compute(ctx, e.Scenario)
+		case state.FindDrivers:
+			r.findDrivers(ctx, e.Answer, e.Result)
 		case state.FindLayout:
 			r.findLayout(ctx, e.Answer)
 		case state.WriteLink:
@@ -218,6 +228,24 @@ func (r *Root) ask(ctx app.Context) {
 	ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
 }
 
+// findDrivers has what moves a result worked out once the answer is painted and
+// the reader pauses, unless another question has come by then.
+func (r *Root) findDrivers(ctx app.Context, a spread.Answer, result string) {
+	browser.AfterPaint(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case r.state.Scenario != a.Scenario || r.state.DrivenResult() != result:
+			case r.pending || now()-r.touched < pauseMillis:
+				r.later(ctx, pauseMillis, func(ctx app.Context) { r.findDrivers(ctx, a, result) })
+			default:
+				r.update(ctx, state.DriversFound{Scenario: a.Scenario, Result: result, Movers: r.sampler.Sensitivity(a, result)})
+				return
+			}
+			ctx.PreventUpdate() // nothing on the page is another
+		})
+	})
+}
+
 // findLayout has the layout of an answer searched for once that is painted,
 // unless another question has come by then.
 func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
@@ -244,6 +272,9 @@ func (r *Root) advance(ctx app.Context, j state.Job) {
 		return
 	case r.pending || now()-r.touched < pauseMillis:
 		r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
+	case j.Turn != 0:
+		r.search(ctx, j)
+		return
 	case r.aside.Advance(r.state.Catalog, j.Scenario):
 		r.slicing(ctx, func(ctx app.Context) {
 			done := r.state.Wants(j)
@@ -302,9 +333,11 @@ func (r *Root) Render() app.UI {
 		head(s),
 		app.Main().Body(
 			r.question(),
+			r.turned(),
 			answer(s),
 			pinned(s),
 			compare(s),
+			r.drives(),
 			falls(s),
 			r.assumptions(),
 			sources(s),

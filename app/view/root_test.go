@@ -60,6 +60,10 @@ func TestDrawn(t *testing.T) {
 			[]string{"Reset: scaling factor 1,000×", "Reset: PUE 1.3"}, []string{"Nothing differs"}},
 		{"pinned", []state.Message{state.PinNow{}, state.Slide{Position: state.SlideEnd}},
 			[]string{`data-field="pin.1.name"`, "from “Llama 4, as announced”", "100×", "Remove: Llama 4, as announced", `class="wide"`}, []string{"NaN"}},
+		{"turned round", []state.Message{state.TurnReady{ID: "billion"}},
+			[]string{`data-field="turn.value"`, `value="$1B"`, `data-field="turn.vary"`, "What fits in 1 GW?", `aria-controls="turned-panel"`}, []string{"NaN"}},
+		{"a limit that is none", []state.Message{state.Turn{Control: state.TurnValueControl, Text: "1-2"}},
+			[]string{"a range cannot be used here"}, []string{"answer stale"}},
 		{"own machine", []state.Message{state.LinkOpened{Fragment: "v1&accelerator.name=Mine&accelerator.peak_tflops.bf16=1000&accelerator.tdp_w=700"}},
 			[]string{"Mine"}, []string{"NaN"}},
 	} {
@@ -109,6 +113,8 @@ func TestMessages(t *testing.T) {
 		{field.Edit{Key: "pin.3.name", Text: "x", Done: true}, []state.Message{state.Rename{ID: 3, Name: "x"}, state.Commit{Field: "pin.3.name"}}},
 		{field.Edit{Key: state.AgainstControl, Text: "3", Done: true}, []state.Message{state.HoldAgainst{ID: 3}}},
 		{field.Edit{Key: state.AgainstControl, Text: "x", Done: true}, nil},
+		{field.Edit{Key: state.TurnValueControl, Text: "$1B"}, []state.Message{state.Turn{Control: state.TurnValueControl, Text: "$1B"}}},
+		{field.Edit{Key: "drive.result", Text: "days", Done: true}, []state.Message{state.Choose{Field: "drive.result", ID: "days"}}},
 		{field.Edit{Key: "size", Text: "site_mw", Done: true}, []state.Message{state.Choose{Field: "size", ID: "site_mw"}}},
 	} {
 		got := messages(c.edit)

@@ -1,0 +1,120 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"tenfold/engine/spread"
+)
+
+// The section on what drives a result.
+const (
+	DriveTitle   = "What drives it"
+	DriveIntro   = "Each input alone from its low end to its high one, all others at their middle, and what that makes of the result; the widest swing first. A share is how much of the result’s variance would go if that one input were known (first-order; of inputs that move together each share holds what both explain, so shares need not add up to 100 %)."
+	DriveLabel   = "What drives"
+	DriveTable   = "The same as a table"
+	DriveInput   = "Input"
+	DriveLow     = "Low"
+	DriveHigh    = "High"
+	DriveAtLow   = "Result at low"
+	DriveAtHigh  = "Result at high"
+	DriveShare   = "Share of variance"
+	DriveKeyLow  = "with the input at its low end"
+	DriveKeyHigh = "at its high end"
+	DriveWaiting = "Being worked out …"
+	DriveNothing = "Nothing moves it: it was given, or has no figure here."
+)
+
+// DrivenField names the list of results among the controls.
+const DrivenField = "drive.result"
+
+// DriveResults are the results to choose from, the first at first.
+var DriveResults = []string{"cost_rental_usd", "cost_owned_usd", "cost_upfront_usd", "accelerators", "days", "power_mw", "energy_mwh", "carbon_location_t"}
+
+// Moved is one input and what it does to a result, as said.
+type Moved struct {
+	Label, Short  string // Short is without what the brackets of Label say
+	From, To      string // the input's ends
+	Ends          string // both, their unit once
+	AtLow, AtHigh string // the result there
+	Share         float64
+	ShareWords    string
+}
+
+// MovedBy is a mover as said.
+func MovedBy(result string, m spread.Mover) Moved {
+	short, _, _ := strings.Cut(m.Label, " (")
+	ends := amount(m.Low, "") + " – " + amount(m.High, m.Unit)
+	if strings.HasPrefix(m.Unit, "$") {
+		ends = amount(m.Low, "$") + " – " + amount(m.High, m.Unit)
+	}
+	return Moved{
+		Label: m.Label, Short: short, Ends: ends, From: amount(m.Low, m.Unit), To: amount(m.High, m.Unit),
+		AtLow: Plainly(result, m.ResultLow), AtHigh: Plainly(result, m.ResultHigh), Share: m.Share, ShareWords: shareOf(m.Share),
+	}
+}
+
+// Plainly is a result without a range, as said.
+func Plainly(result string, v float64) string {
+	return Say(result, spread.Quantity{Value: v, Low: v, High: v, Known: true}).Value
+}
+
+// amount is an input's value with its unit.
+func amount(v float64, unit string) string {
+	r, _ := Rounded(v, exact)
+	if after, money := strings.CutPrefix(unit, "$"); money {
+		return "$" + Number(r) + after
+	}
+	return joined(Number(r), unit)
+}
+
+// shareOf is a share of variance.
+func shareOf(share float64) string {
+	if share < 0.01 {
+		return "under 1" + nbsp + "%"
+	}
+	return strconv.FormatFloat(100*share, 'f', 0, 64) + nbsp + "%"
+}
+
+// DriveInsight says what the shares say: the two that explain most, and
+// electricity, which people expect among them.
+func DriveInsight(result string, movers []spread.Mover) string {
+	if len(movers) == 0 {
+		return ""
+	}
+	var first, second, power *spread.Mover
+	for i := range movers {
+		switch m := &movers[i]; {
+		case first == nil || m.Share > first.Share:
+			first, second = m, first
+		case second == nil || m.Share > second.Share:
+			second = m
+		}
+		if movers[i].Input == "Electricity" {
+			power = &movers[i]
+		}
+	}
+	share := func(m *spread.Mover) string { return shareOf(m.Share) }
+	out := Labels[result] + ": “" + MovedBy(result, *first).Short + "” explains " + share(first) + " of the range"
+	if second != nil {
+		out += ", “" + MovedBy(result, *second).Short + "” " + share(second)
+	}
+	if power != nil && power != first && power != second {
+		out += ", the electricity price " + share(power)
+	}
+	return out + "."
+}
+
+// DriveSays is what the bars show, for those who cannot see them.
+func DriveSays(result string, q spread.Quantity, movers []spread.Mover) string {
+	const most = 5
+	out := Labels[result] + ", " + Say(result, q).Value + ": how far each input moves it. "
+	for _, m := range movers[:min(most, len(movers))] {
+		w := MovedBy(result, m)
+		out += w.Short + " from " + w.From + " to " + w.To + ": " + w.AtLow + " to " + w.AtHigh + ", " + w.ShareWords + " of the variance. "
+	}
+	if rest := len(movers) - most; rest > 0 {
+		out += Number(float64(rest)) + " more move it by less; the table has them."
+	}
+	return strings.TrimSpace(out)
+}

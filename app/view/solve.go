@@ -1,0 +1,124 @@
+package view
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/field"
+	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine/check"
+	"tenfold/engine/solve"
+)
+
+// turnPanelID is the id of the panel that the question turned round opens.
+const turnPanelID = "turned-panel"
+
+// turnLists are the entries of that panel's lists.
+func turnLists(l lists) {
+	var untils, varies []field.Option
+	for _, u := range text.TurnUntils {
+		untils = append(untils, field.Option{ID: u.Result, Words: u.Words})
+	}
+	for _, v := range text.TurnVaries {
+		varies = append(varies, field.Option{ID: v.Field, Words: v.Words})
+	}
+	l[state.TurnUntilControl], l[state.TurnVaryControl] = &untils, &varies
+}
+
+// turned is the question turned round: what a budget buys, what fits in a site.
+// Its panel is closed at first, so that the answers stand near their question.
+func (r *Root) turned() app.UI {
+	s := r.state
+	var ready []app.UI
+	for _, q := range text.TurnReadies {
+		ready = append(ready, app.Li().Body(&Button{Words: q.Words, Class: "preset", Message: state.TurnReady{ID: q.ID}}))
+	}
+	ready = append(ready, app.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother, Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
+	u, finding := s.TurnUntil(), s.Turned.Finding
+	hint, class := strings.ReplaceAll(text.TurnHint, "%", u.Like), "hint"
+	if finding != nil {
+		hint, class = finding.Text, "hint bad"
+	}
+	return app.Section().Class("turned").Aria("label", text.TurnTitle).Body(
+		app.Div().Class("instead").Body(app.Span().Text(text.TurnInstead), app.Ul().Class("presets").Body(ready...)),
+		app.Div().ID(turnPanelID).Class("turn-panel").Hidden(!s.IsOpen(state.TurnPath)).Body(
+			app.Div().Class("turn-ask").Body(
+				app.Span().Text(text.TurnFix),
+				&field.Choice{Key: state.TurnUntilControl, Options: r.lists[state.TurnUntilControl], Chosen: u.Result, Label: text.TurnUntil},
+				app.Span().Text(text.TurnAt),
+				&field.Number{Key: state.TurnValueControl, Text: s.TurnText(), Revision: s.RevisionOf(state.TurnValueControl), Label: text.TurnValue, Placeholder: u.Like, Bad: finding != nil, Describe: "turn-hint", Keyboard: "text"},
+				app.Span().Text(text.TurnFind),
+				&field.Choice{Key: state.TurnVaryControl, Options: r.lists[state.TurnVaryControl], Chosen: s.TurnVary().Field, Label: text.TurnVary},
+			),
+			app.P().ID("turn-hint").Class(class).Text(hint),
+			turnFound(s),
+		),
+	)
+}
+
+// turnFound is what was found, or how far the search has come. Its parts stay
+// where they are, so that the focus does.
+func turnFound(s state.State) app.UI {
+	a, known := s.SolvedFor()
+	searching := s.Searching()
+	class := "turn-found"
+	if searching || s.Waiting() {
+		class += " waiting"
+	}
+	progress := ""
+	if searching {
+		progress = text.TurnProgress(s.Turned.Trials)
+	}
+	var said []app.UI
+	for _, severity := range []check.Severity{check.Error, check.Warning, check.Note} {
+		for _, f := range a.Findings {
+			if known && f.Severity == severity {
+				said = append(said, app.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+			}
+		}
+	}
+	take := text.TurnTake
+	switch {
+	case s.Taken():
+		take = text.TurnTaken
+	case a.Nearest:
+		take = text.TurnNearest
+	}
+	sentence := s.TurnedSentence()
+	return app.Div().Class(class).Hidden(!known && !searching).Body(
+		app.P().Class("turn-progress").Text(progress),
+		app.P().Class("lead n").Text(s.TurnedLead()),
+		app.P().Class("n").Text(sentence),
+		app.Ul().Class("findings").Hidden(len(said) == 0).Body(said...),
+		app.Div().Class("turn-acts").Hidden(sentence == "").Body(
+			&Ask{Words: take, Class: "act", Link: state.Link(a.Scenario), Message: state.TakeTurned{}},
+			&Button{Words: text.TurnCopied(int(s.Copied)), Class: "act", Message: state.CopyTurned{}},
+		),
+	)
+}
+
+// search goes on with a question turned round by one layout search or one trial.
+func (r *Root) search(ctx app.Context, j state.Job) {
+	if r.solver == nil || r.solving != j.Turn {
+		r.solver, r.solving, r.trials = solve.New(r.state.Catalog, r.state.TurnQuestion()), j.Turn, 0
+	}
+	if r.solver.Advance() {
+		if r.solver.Step() {
+			a := r.solver.Answer()
+			r.solver = nil
+			r.update(ctx, state.Sliced{Job: j, Solved: a, Done: true})
+			return
+		}
+		r.trials++
+		const told = 4 // trials: drawing the page takes as long as some of them
+		if r.trials%told == 0 {
+			r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
+			r.update(ctx, state.Turning{Turn: j.Turn, Trials: r.trials})
+			return
+		}
+	}
+	r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
+	ctx.PreventUpdate() // nothing on the page is another
+}
