@@ -62,8 +62,10 @@ fuzz: ## Fuzz everything that reads what a stranger wrote, 100,000 inputs each (
 		$(GO) test "./$$(dirname $$file)" -run '^$$' -fuzz "^$$name\$$" -fuzztime $(RUNS)x || exit 1; \
 	done
 
-bench: ## Time the engine.
+bench: install trial ## Time the engine, and the page in a browser; the draws beside another language for ranges.
 	$(GO) test -run '^$$' -bench . -benchmem ./engine/...
+	cd app/e2e/pace && npm ci --silent --no-audit --no-fund
+	$(GO) test -tags e2e -count=1 -v ./app/e2e -run TestPace -args -pace
 
 calibrate: ## Fit the layout model's constants and the share that teams reach anew, on the measured rows alone.
 	TENFOLD_WRITE=calibrate $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
