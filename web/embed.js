@@ -42,7 +42,7 @@
 			const put = () => {
 				const shadow = this.shadowRoot || this.attachShadow({ mode: "open" });
 				if (!this.style.display) this.style.display = "block";
-				shadow.replaceChildren(build(this, this.address(), this.getAttribute("title"), height(this.getAttribute("height"))));
+				shadow.replaceChildren(build(this, this.address(), this.getAttribute("label") || this.getAttribute("title"), height(this.getAttribute("height"))));
 			};
 			put();
 		}

@@ -45,6 +45,8 @@ type State struct {
 	Turned   Turned
 	slicing  bool // a job is under way
 
+	Paste Paste // what an editor takes along
+
 	Open   []string // paths of the workings that are open
 	Copied Copying
 

@@ -66,6 +66,8 @@ func (s State) update(m Message) (State, []Effect) {
 		return s, nil
 	case LinkOpened:
 		return s.openLink(m.Fragment)
+	case SetPaste, PreviewPaste, CopySnippet, SnippetCopied:
+		return s.paste(m)
 	case CopyLink:
 		return s, []Effect{CopyText{Fragment(s.Scenario)}}
 	case LinkCopied:
@@ -75,7 +77,7 @@ func (s State) update(m Message) (State, []Effect) {
 		}
 		return s, []Effect{Announce{text.CopyWords(m.OK)}, Rest{}}
 	case Rested:
-		s.Copied = NotCopied
+		s.Copied, s.Paste.Copied = NotCopied, NotCopied
 		return s, nil
 	case Answered:
 		return s.answered(m.Answer)

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tenfold/app/state"
+	"tenfold/engine/catalog"
 )
 
 // typed runs the program as typed, with in as its standard input.
@@ -223,6 +226,7 @@ func write(t *testing.T, name string, data []byte) {
 }
 
 func TestSite(t *testing.T) {
+	t.Setenv("CHROME", filepath.Join(t.TempDir(), "none")) // pictures take seconds
 	root := project(t)
 	t.Chdir(filepath.Join(root, "web"))
 	out := t.TempDir()
@@ -247,6 +251,60 @@ func TestSite(t *testing.T) {
 	page, _ = os.ReadFile(filepath.Join(out, "index.html"))
 	if status != 0 || !bytes.Contains(page, []byte(`<link rel="canonical" href="https://example.org/a&amp;b/">`)) {
 		t.Errorf("status %d, said %q; no canonical link", status, said)
+	}
+	if !strings.Contains(said, "no cards") {
+		t.Errorf("nothing is said about the pictures: %q", said)
+	}
+	version, _ := catalog.Default().DataVersion()
+	for _, p := range state.Presets(catalog.Default()) {
+		page, err := os.ReadFile(filepath.Join(out, p.ID+".html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		discovery := `<link rel="alternate" type="application/json+oembed" href="https://example.org/a&amp;b/oembed/` + p.ID + `.json"`
+		if !bytes.Contains(page, []byte(discovery)) {
+			t.Errorf("%s.html leads to no oEmbed answer", p.ID)
+		}
+		data, err := os.ReadFile(filepath.Join(out, "oembed", p.ID+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// oembed.com, 2.3.4: what an answer of type rich must hold, and version is text.
+		var answer struct {
+			Type, Version, HTML string
+			Width, Height       int
+		}
+		if err := json.Unmarshal(data, &answer); err != nil || answer.Type != "rich" || answer.Version != "1.0" || answer.Width <= 0 || answer.Height <= 0 ||
+			!strings.HasPrefix(answer.HTML, `<iframe src="https://example.org/a&amp;b/embed/`+p.ID+`.html"`) || !strings.HasSuffix(answer.HTML, "</iframe>") || strings.Contains(answer.HTML, "<script") {
+			t.Errorf("%s: %v, %+v", p.ID, err, answer)
+		}
+		for _, name := range []string{"embed/" + p.ID + ".html", "at/" + version + "/embed/" + p.ID + ".html"} {
+			if _, err := os.Stat(filepath.Join(out, name)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	var versions struct {
+		Latest  string
+		Kept    []string
+		Presets map[string]map[string]string
+	}
+	data, err := os.ReadFile(filepath.Join(out, "versions.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &versions); err != nil || versions.Latest != version || len(versions.Kept) != 1 || len(versions.Presets) != len(state.Presets(catalog.Default())) {
+		t.Errorf("%v, %+v", err, versions)
+	}
+
+	next := t.TempDir()
+	status, _, said = typed("", "site", "--quick", "--keep", out, next)
+	if status != 0 || !strings.Contains(said, "was released before") {
+		t.Errorf("status %d, said %q", status, said)
+	}
+	was, _ := os.ReadFile(filepath.Join(out, "at", version, "index.html"))
+	if is, err := os.ReadFile(filepath.Join(next, "at", version, "index.html")); err != nil || !bytes.Equal(is, was) {
+		t.Errorf("the released build changed: %v", err)
 	}
 }
 

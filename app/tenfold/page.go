@@ -30,6 +30,7 @@ type publisher struct {
 	cat      *catalog.Catalog
 	base     string            // absolute address of the site, with its closing slash; "" for unknown
 	pictures map[string][]byte // by path in the site; nil where none could be made
+	ready    []asked
 }
 
 // address is the absolute address of a path of the site, "" where the site's is
@@ -103,7 +104,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	if err := add("embed.html", page, err); err != nil {
 		return nil, err
 	}
-	for _, q := range questions(p.cat) {
+	for _, q := range p.ready {
 		head := static.Head{Title: q.Words + " – " + text.Name, Description: q.sentence, Address: p.address(q.ID + ".html"),
 			Picture: p.picture(cardPath(q.ID)), PictureSays: text.Pictured(q.sentence, version), OEmbed: p.address("oembed/" + q.ID + ".json")}
 		page, err = static.PageOf(shell, p.cat, q.link, head)
@@ -155,7 +156,7 @@ func (p publisher) oembed(q asked) ([]byte, error) {
 func (p publisher) versions(kept []string) ([]byte, error) {
 	latest, _ := p.cat.DataVersion()
 	presets := map[string]map[string]string{}
-	for _, q := range questions(p.cat) {
+	for _, q := range p.ready {
 		result, words := text.Headline(q.answer)
 		presets[q.ID] = map[string]string{result: words}
 	}

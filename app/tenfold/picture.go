@@ -40,7 +40,7 @@ func browserPath() (string, error) {
 // pictures are the cards and the pictures of the ready questions, and the card
 // of the site, by their paths. They are drawn in one go on one sheet, which is
 // then cut.
-func pictures(cat *catalog.Catalog) (map[string][]byte, error) {
+func pictures(cat *catalog.Catalog, ready []asked) (map[string][]byte, error) {
 	chromium, err := browserPath()
 	if err != nil {
 		return nil, err
@@ -48,7 +48,7 @@ func pictures(cat *catalog.Catalog) (map[string][]byte, error) {
 	version, _ := cat.DataVersion()
 	rows := []static.Row{{}}
 	paths := [][2]string{{"cards/tenfold.png", ""}}
-	for _, q := range questions(cat) {
+	for _, q := range ready {
 		rows = append(rows, static.Row{Answer: q.answer, Question: q.question, Sentence: q.sentence, Title: q.Words})
 		paths = append(paths, [2]string{cardPath(q.ID), picturePath(q.ID)})
 	}

@@ -76,10 +76,11 @@ the ready questions are made too.
 // out.
 func publish(root, out, base, keep string, effort site.Effort, say io.Writer) error {
 	p := publisher{cat: catalog.Default(), base: base}
+	p.ready = questions(p.cat)
 	if base != "" && !strings.HasSuffix(base, "/") {
 		p.base += "/"
 	}
-	made, err := pictures(p.cat)
+	made, err := pictures(p.cat, p.ready)
 	if err != nil {
 		fmt.Fprintf(say, "no cards and pictures: %v\n", err)
 	}

@@ -70,7 +70,9 @@ func (e *Embed) OnMount(ctx app.Context) {
 	ctx.Handle(Action, e.onMessage)
 	e.outside = e.keepOut
 	browser.OnAsked(func(question string) {
-		ctx.Dispatch(func(ctx app.Context) { e.update(ctx, state.LinkOpened{Fragment: question}) })
+		ctx.Dispatch(func(ctx app.Context) {
+			e.update(ctx, state.LinkOpened{Fragment: state.ReadEmbed("", question).Question})
+		})
 	})
 	browser.Started()
 	e.tell("ready")

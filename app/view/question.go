@@ -40,6 +40,7 @@ func newLists(cat *catalog.Catalog) lists {
 	l[text.StanceField] = &stances
 	turnLists(l)
 	driveLists(l)
+	pasteLists(l)
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -87,6 +88,9 @@ func messages(e field.Edit) []state.Message {
 			return nil
 		}
 		return []state.Message{state.HoldAgainst{ID: id}}
+	}
+	if strings.HasPrefix(e.Key, state.PastePrefix) {
+		return []state.Message{state.SetPaste{Control: e.Key, Text: e.Text}}
 	}
 	if strings.HasPrefix(e.Key, state.TurnPrefix) {
 		return []state.Message{state.Turn{Control: e.Key, Text: e.Text}}

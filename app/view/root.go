@@ -162,6 +162,10 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 			browser.Copy(browser.Address(e.Fragment), func(ok bool) {
 				ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.LinkCopied{OK: ok}) })
 			})
+		case state.PutText:
+			browser.Copy(e.Text, func(ok bool) {
+				ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.SnippetCopied{OK: ok}) })
+			})
 		case state.Announce:
 			r.spoken++
 			said, text := r.spoken, e.Text
@@ -340,6 +344,7 @@ func (r *Root) Render() app.UI {
 			r.drives(),
 			falls(s),
 			r.assumptions(),
+			r.paste(),
 			sources(s),
 		),
 		foot(s),

@@ -1,0 +1,98 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tenfold/engine/catalog"
+)
+
+// TestWhatTheDialogueHandsOutWorks: every snippet that is a frame, pasted into
+// somebody else's page as it stands, shows the command's figures.
+func TestWhatTheDialogueHandsOutWorks(t *testing.T) {
+	r := visit(t, desk, "/a/b/#v1&scale=37").started()
+	eval[bool](r, `(document.querySelector("details.paste").open = true)`)
+	for _, kind := range []string{"frame", "script", "element"} {
+		eval[bool](r, `(e => { e.value = $1; e.dispatchEvent(new Event("change", { bubbles: true })); return true })(document.querySelector("[data-field='paste.kind']"))`, kind)
+		mark := map[string]string{"frame": "<iframe src", "script": "<iframe data-tenfold", "element": "<tenfold-calculator"}[kind]
+		r.until("the snippet", `document.querySelector(".snippet").textContent.startsWith($1)`, mark)
+		snippet := eval[string](r, `document.querySelector(".snippet").textContent`)
+		if !strings.Contains(snippet, "at/") {
+			t.Errorf("%s is not pinned: %s", kind, snippet)
+		}
+		a := read(t, desk, strings.ReplaceAll(snippet, host.url+"/a/b/", "{{site}}"), nil)
+		f := a.frames()[0].started()
+		f.shows(`{"scale": 37}`)
+		if kind != "frame" {
+			f.fits("as pasted: "+kind, 10000)
+		}
+		a.alone(t)
+	}
+	r.click("Show a preview")
+	r.until("the preview", `document.querySelector(".paste-preview iframe")?.getBoundingClientRect().height > 100`)
+	eval[bool](r, `(document.querySelector("details.paste").scrollIntoView(), true)`)
+	r.picture("paste")
+	eval[bool](r, `(document.querySelector(".paste-acts .pin-it").click(), true)`)
+	r.until("a word about it", `[...document.querySelectorAll(".paste-acts button")].some(b => /Copied|Select/.test(b.innerText))`)
+	r.quiet()
+}
+
+// TestAKeptBuildSaysThatThereIsANewer: beside the same figures as ever.
+func TestAKeptBuildSaysThatThereIsANewer(t *testing.T) {
+	version, _ := catalog.Default().DataVersion()
+	if _, err := os.Stat(filepath.Join(*siteFolder, "at", version)); err != nil {
+		t.Fatal(err)
+	}
+	newer := func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !strings.HasSuffix(r.URL.Path, "/versions.json") {
+				next.ServeHTTP(w, r)
+				return
+			}
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+			_, _ = w.Write([]byte(`{"latest": "2099.01", "presets": {"llama4-announced": {"accelerators": "7 accelerators"}}}`))
+		})
+	}
+	a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, newer)
+	f := a.frames()[0].started()
+	f.until("the line", `document.getElementById("newer").checkVisibility()`)
+	said := inside[string](f, `document.getElementById("newer").innerText`)
+	for _, words := range []string{version, "2099.01", "7 accelerators"} {
+		if !strings.Contains(said, words) {
+			t.Errorf("it says %q, without %s", said, words)
+		}
+	}
+	f.shows(`{}`)
+	a = read(t, desk, `<iframe src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, nil)
+	f = a.frames()[0].started()
+	if inside[bool](f, `document.getElementById("newer").checkVisibility()`) {
+		t.Error("the newest build says that there is a newer one")
+	}
+	a.alone(t)
+}
+
+// TestReadyQuestionsHavePagesOfTheirOwn: right without the program, and with it
+// at the address of the whole page, so that what is asked next is that page's.
+func TestReadyQuestionsHavePagesOfTheirOwn(t *testing.T) {
+	noScript := desk
+	noScript.noScript = true
+	const asked = `{"reference": "llama3-70b"}`
+	r := visit(t, noScript, "/a/b/10x-llama3-70b.html")
+	want := expected(t, project(t, asked))
+	for name, said := range r.figures() {
+		if said != want[name] {
+			t.Errorf("%s: %q, the command %q", name, said, want[name])
+		}
+	}
+	r = visit(t, desk, "/a/b/10x-llama3-70b.html").started()
+	r.showing(asked)
+	if at := eval[string](r, `location.pathname + location.hash`); at != "/a/b/#v1&reference=llama3-70b" {
+		t.Errorf("the page is at %s", at)
+	}
+	r.quiet()
+}
