@@ -157,3 +157,86 @@ func TestEngineInNode(t *testing.T) {
 		got.check(t)
 	}
 }
+
+// opened are questions of every kind, each of which is opened as a link.
+var opened = []string{
+	`{}`,
+	`{"scale":1,"accelerators":16384}`,
+	`{"scale":100,"accelerator":"b200-sxm","format":"fp8"}`,
+	`{"scale":0.001,"days":3,"region":"fr"}`,
+	`{"site_mw":100,"scope":"with-experiments"}`,
+	`{"reference":"deepseek-v3-pretrain","scale":1,"accelerator":"h800-sxm"}`,
+	`{"accelerator":"tpu-v5p","scale":3}`,
+	`{"accelerator":"gb200-nvl72","days":45}`,
+	`{"compute_flop":1e26}`,
+	`{"model":{"params":70e9,"tokens":15e12},"accelerators":1024}`,
+	`{"mfu":"30-45%"}`,
+	`{"mfu":0.4,"goodput":0.9}`,
+	`{"pue":1.2,"electricity_usd_per_kwh":0.05,"carbon_g_per_kwh":50}`,
+	`{"rental_usd_per_hour":"2 to 3","chip_usd":25000}`,
+	`{"commitment":"on-demand","depreciation":"straight-line"}`,
+	`{"stance":"conservative"}`,
+	`{"start_year":2028.5,"region":"ie"}`,
+	`{"checkpointing":"synchronous","recovery":"restart","scale":1}`,
+	`{"draws":1000,"seed":7}`,
+	`{"scale":1,"accelerators":16384,"layout":{"tp":8,"pp":16},"count_attention":false}`,
+}
+
+// The same link gives the same bytes of JSON from the module in the page that is
+// open at it, the module in Node and the command, and the page's own figures are
+// theirs.
+func TestSameLinkSameBytes(t *testing.T) {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings Node: ", err)
+	}
+	first := strings.Split(strings.TrimSuffix(ask(t, "project", strings.Join(opened, "\n")+"\n"), "\n"), "\n")
+	var scenarios []string // as they came back, which is what a link stands for
+	for i, line := range first {
+		var p struct {
+			Scenario json.RawMessage
+			Results  json.RawMessage
+		}
+		if err := json.Unmarshal([]byte(line), &p); err != nil || p.Results == nil {
+			t.Fatalf("%s: %v: %.400s", opened[i], err, line)
+		}
+		scenarios = append(scenarios, string(p.Scenario))
+	}
+	want := strings.Split(strings.TrimSuffix(ask(t, "project", strings.Join(scenarios, "\n")+"\n"), "\n"), "\n")
+	asked, _ := json.Marshal(scenarios) // a list of strings
+	all := func(module string) string {
+		address, _ := json.Marshal(module)
+		return `import(` + string(address) + `).then(m => m.load()).then(e => Promise.all(` + string(asked) + `.map(e.text.project)))`
+	}
+
+	module, err := filepath.Abs(filepath.Join(*siteFolder, "web", "engine.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "ask.mjs")
+	if err := os.WriteFile(program, []byte(`process.stdout.write(JSON.stringify(await `+all("file://"+filepath.ToSlash(module))+`))`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(node, program).Output()
+	var inNode []string
+	if err != nil || json.Unmarshal(out, &inNode) != nil {
+		t.Fatalf("node: %v: %.400s", err, out)
+	}
+
+	r := visit(t, desk, "/a/b/").started()
+	inPage := eval[[]string](r, all(host.url+"/a/b/web/engine.js"))
+	if len(inPage) != len(opened) || len(inNode) != len(opened) {
+		t.Fatalf("%d answers in the page and %d in Node to %d questions", len(inPage), len(inNode), len(opened))
+	}
+	for i, line := range want {
+		for who, got := range map[string]string{"the command, asked what came back": first[i], "the module in Node": inNode[i], "the module in the page": inPage[i]} {
+			if got != line {
+				t.Errorf("%s\n%s: %.400s\nthe command: %.400s", opened[i], who, got, line)
+			}
+		}
+		link := project(t, scenarios[i]).Link
+		eval[bool](r, `(location.hash = $1, true)`, link)
+		r.showing(scenarios[i])
+	}
+	r.quiet()
+}

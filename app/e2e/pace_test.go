@@ -3,129 +3,223 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
+	"math/rand/v2"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"strconv"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/cdproto/profiler"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
-var pace = flag.Bool("pace", false, "time edits and draws in the browser; prints, asserts no time")
+var (
+	pace    = flag.Bool("pace", false, "time edits and draws in the browser; prints, holds no time against anybody")
+	profile = flag.String("profile", "", "`file` for a CPU profile of the edits, as DevTools opens it; names are in it where the site is built without -s")
+)
 
-// edits types into fields as a person does, 200 times in turn, and takes the time
-// from the event to the frame behind the first that shows another figure.
-const edits = `(async () => {
-	const figure = () => document.querySelector('[data-result="cost_owned_usd"]').closest(".cell").innerText
-	const frame = () => new Promise(requestAnimationFrame)
-	const one = async (key, text) => {
-		const field = document.querySelector('.started [data-field="' + key + '"]') ?? document.querySelector('[data-field="' + key + '"]')
-		const before = figure(), start = performance.now()
-		field.focus()
-		Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text)
-		field.dispatchEvent(new InputEvent("input", { bubbles: true }))
-		for (;;) {
-			await frame()
-			if (figure() !== before) break
-			if (performance.now() - start > 3000) return null
-		}
-		await frame()
-		return performance.now() - start
-	}
-	document.querySelector("details.assumptions").open = true
-	const times = { prices: [], size: [] }
-	for (let i = 0; i < 200; i++) {
-		const which = i % 2 ? "prices" : "size"
-		const t = which === "prices" ? await one("chip_usd", String(20000 + 137 * i)) : await one("scale", (8 + i / 40).toFixed(2))
-		if (t !== null) times[which].push(t)
-		await new Promise(r => setTimeout(r, 30))
-	}
-	const at = (v, q) => v.sort((a, b) => a - b)[Math.min(v.length - 1, Math.floor(q * v.length))]
-	const all = [...times.prices, ...times.size]
-	return { n: all.length, median: at(all, .5), p95: at(all, .95), prices: [at(times.prices, .5), at(times.prices, .95)], size: [at(times.size, .5), at(times.size, .95)] }
+// edits is how many keys are timed.
+const edits = 200
+
+// watch is what notes the times, in the page. A time runs from the moment the
+// browser got the key, which counts the wait for a busy page too, to behind the
+// frame that paints the answer: the observer hears of the change as soon as the
+// program gives way, the frame's own callback comes before its paint, and the
+// message behind that after it. $1 is the element with the answer, $2 the class
+// it has while there is none to the question as it stands, "" where the answer
+// comes at once.
+const watch = `(() => {
+	const answer = document.querySelector($1), waiting = $2
+	const pace = globalThis.pace = { from: 0, before: "", at: [], done: 0, overtaken: 0, idle: 0, open: false, typed: false }
+	addEventListener("keydown", e => { if (pace.open) { if (pace.typed) pace.overtaken++; else pace.idle++ }; pace.from = e.timeStamp; pace.open = true; pace.typed = false; pace.before = answer.textContent }, true)
+	addEventListener("input", () => { pace.typed = true }, true)
+	new MutationObserver(() => {
+		if (!pace.open || waiting && answer.classList.contains(waiting)) return
+		const changed = answer.textContent !== pace.before
+		if (!changed && !answer.classList.contains("stale")) return
+		pace.open = false
+		const { from } = pace
+		requestAnimationFrame(() => {
+			const { port1, port2 } = new MessageChannel()
+			port1.onmessage = () => { pace.at.push({ ms: performance.now() - from, refused: answer.classList.contains("stale") }) }
+			port2.postMessage(0)
+		})
+	}).observe(answer, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["class"] })
+	return true
 })()`
 
-// draws times 10,000 draws of the headline question in the module: a price is
-// another each time, so that no layout is searched; and the same product of
-// ranges in Squiggle, with 10,000 samples, in the same Node.
-const draws = `import { load } from $1
-import { pathToFileURL } from "node:url"
-const engine = await load()
-const median = v => v.sort((a, b) => a - b)[v.length >> 1]
-const ours = []
-for (let i = 0; i < 60; i++) {
-	const start = performance.now()
-	await engine.text.project(JSON.stringify({ electricity_usd_per_kwh: 0.07 + i / 1e4 }))
-	if (i >= 10) ours.push(performance.now() - start)
+// timed is what became of the keys pressed so far.
+type timed struct {
+	At []struct {
+		MS      float64
+		Refused bool
+	}
+	Overtaken int // by the next key
+	Idle      int // changed nothing
 }
-const { run } = await import(pathToFileURL($2).href)
-const model = $3
-const theirs = []
-for (let i = 0; i < 12; i++) {
-	const start = performance.now()
-	const out = await run(model, { environment: { sampleCount: 10000, xyPointLength: 1000 } })
-	const got = out.result ?? out.getResult?.()
-	if (got && got.ok === false) throw new Error(String(got.value))
-	if (i >= 2) theirs.push(performance.now() - start)
+
+// edit is one control and the keys that a person gives it.
+type edit struct {
+	field    string
+	searches bool // another layout is searched for
+	keys     func(*rand.Rand) []string
 }
-console.log(JSON.stringify({ ours: median(ours), squiggle: median(theirs), ratio: median(theirs) / median(ours) }))
-`
 
-// squiggle is the headline question as far as Squiggle can hold it: MFU and
-// goodput are distributions given instead of searched and derived, and the count
-// follows from the days by one division, without the fixed point of the three.
-const squiggle = `flop = 4.0e26
-peak = 9.89e14
-mfu = 0.18 to 0.47
-goodput = 0.67 to 0.95
-hours = flop / (peak * mfu * goodput * 3600)
-count = hours / (90 * 24)
-server = 700 * 1.82 * (0.67 to 0.82)
-it = server * (1 + (0.05 to 0.1))
-pue = 1.04 to 1.18
-power = count * it * pue
-energy = power * 90 * 24 / 1e6
-carbon = energy * (0.27 to 0.4)
-water = energy * (0.5 to 6)
-chip = 20000 to 30000
-overhead = 1.54 to 1.69
-net = 0.13 to 0.2
-charge = chip * overhead * (0.2 to 0.4) / 8766
-owned = hours * charge / (1 - net) + energy * 1000 * (0.06 to 0.09)
-rent = hours * (1.6 to 3)
-upfront = count * chip * overhead / (1 - net) + count * it * (9 to 20)
-{ hours: [quantile(hours, 0.1), quantile(hours, 0.9)], count: [quantile(count, 0.1), quantile(count, 0.9)], power: [quantile(power, 0.1), quantile(power, 0.9)], energy: [quantile(energy, 0.1), quantile(energy, 0.9)], carbon: [quantile(carbon, 0.1), quantile(carbon, 0.9)], water: [quantile(water, 0.1), quantile(water, 0.9)], owned: [quantile(owned, 0.1), quantile(owned, 0.9)], rent: [quantile(rent, 0.1), quantile(rent, 0.9)], upfront: [quantile(upfront, 0.1), quantile(upfront, 0.9)] }`
+func typing(format string, low, high float64) func(*rand.Rand) []string {
+	return func(r *rand.Rand) []string {
+		return strings.Split(fmt.Sprintf(format, low+(high-low)*r.Float64()), "")
+	}
+}
 
-// TestPace prints how quick the page and the draws are. Run by "make bench".
+func pressing(keys ...string) func(*rand.Rand) []string {
+	return func(*rand.Rand) []string { return keys }
+}
+
+// kinds are the edits, in turn. A number typed is several edits: each key makes
+// another question.
+var kinds = []edit{
+	{"scale", true, typing("%.0f", 11, 60)},
+	{"pue", false, typing("%.2f", 1.05, 1.5)},
+	{"days", true, typing("%.0f", 65, 99)},
+	{"region", false, pressing(kb.ArrowDown, kb.ArrowDown)},
+	{"scale.slider", true, pressing(kb.ArrowRight, kb.ArrowRight)},
+	{"chip_usd", false, typing("%.0f", 15e3, 39e3)},
+	{"accelerator", true, pressing(kb.ArrowDown, kb.ArrowDown)},
+	{"electricity_usd_per_kwh", false, typing("%.3f", 0.03, 0.2)},
+	{"reference", true, pressing(kb.ArrowDown)},
+	{"carbon_g_per_kwh", false, typing("%.0f", 100, 600)},
+	{"goodput", true, typing("%.2f", 0.6, 0.95)},
+	{"rental_usd_per_hour", false, typing("%.2f", 1.1, 5)},
+}
+
+// TestPace prints how long it takes from a key to the frame with another answer,
+// ranges and all. Run by "make bench".
 func TestPace(t *testing.T) {
 	if !*pace {
 		t.Skip("make bench runs it")
 	}
-	r := visit(t, desk, "/a/b/").started()
-	t.Logf("from a keystroke to the frame with other figures, in ms: %s", eval[json.RawMessage](r, edits))
+	person := rand.New(rand.NewPCG(1, 2))
+	wait := func(least, most int) { time.Sleep(time.Duration(least+person.IntN(most-least)) * time.Millisecond) }
 
-	module, err := filepath.Abs(filepath.Join(*siteFolder, "web/engine.js"))
-	if err != nil {
-		t.Fatal(err)
+	floor := visit(t, desk, "/host/")
+	eval[bool](floor, `(document.body.innerHTML = "<input autofocus><p></p>", document.querySelector("input").oninput = e => { document.querySelector("p").textContent = e.target.value }, true)`)
+	eval[bool](floor, watch, "p", "")
+	floor.into("input")
+	for i := range 60 {
+		floor.press(fmt.Sprint(i % 10))
+		wait(120, 240)
 	}
-	library, err := filepath.Abs("pace/node_modules/@quri/squiggle-lang/dist/index.js")
-	if err != nil {
-		t.Fatal(err)
+	least := eval[timed](floor, `pace`).times()
+
+	r := visit(t, desk, "/a/b/").started()
+	eval[bool](r, `(document.querySelectorAll("details.assumptions").forEach(d => d.open = true), true)`)
+	eval[bool](r, watch, "section.answer", "waiting")
+	r.do(performance.Enable())
+	before := r.busy()
+	if *profile != "" {
+		r.do(profiler.Enable(), profiler.SetSamplingInterval(200), profiler.Start())
 	}
-	text := draws
-	for i, v := range []string{module, library, squiggle} {
-		quoted, _ := json.Marshal(v) // text
-		text = strings.Replace(text, "$"+strconv.Itoa(i+1), string(quoted), 1)
+	byKind, byField := map[bool][]float64{}, map[string][]float64{}
+	all, refused, lost := []float64(nil), 0, 0
+	for len(all) < edits {
+		// Another factor each time, so that no layout is remembered.
+		eval[bool](r, `(location.hash = $1, true)`, fmt.Sprintf("v1&scale=%.3f", 5+20*person.Float64()))
+		wait(600, 900)
+		for _, e := range kinds {
+			r.into(`[data-field="` + e.field + `"]`)
+			wait(400, 700)
+			eval[bool](r, `(pace.at = [], pace.open = false, true)`)
+			for _, key := range e.keys(person) {
+				r.press(key)
+				wait(120, 280)
+			}
+			wait(200, 400)
+			got := eval[timed](r, `pace`)
+			for _, a := range got.At {
+				if a.Refused {
+					refused++
+				}
+			}
+			byKind[e.searches] = append(byKind[e.searches], got.times()...)
+			byField[e.field] = append(byField[e.field], got.times()...)
+			all = append(all, got.times()...)
+			lost += got.Overtaken
+			eval[bool](r, `(pace.overtaken = 0, true)`)
+		}
 	}
-	script := filepath.Join(t.TempDir(), "draws.mjs")
-	if err := os.WriteFile(script, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
+	if *profile != "" {
+		r.do(chromedp.ActionFunc(func(ctx context.Context) error {
+			p, err := profiler.Stop().Do(ctx)
+			if err != nil {
+				return err
+			}
+			text, err := json.Marshal(p)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(*profile, text, 0o644)
+		}))
 	}
-	out, err := exec.Command("node", script).CombinedOutput()
-	t.Logf("10,000 draws of the headline question with all its results, in ms, and Squiggle: %s", out)
-	if err != nil {
-		t.Error(err)
+	load(t)
+	after := r.busy()
+	for _, part := range []string{"TaskDuration", "ScriptDuration", "RecalcStyleDuration", "LayoutDuration"} {
+		t.Logf("%-22s %6.1f ms an edit, with all that follows it", part, 1000*(after[part]-before[part])/float64(len(all)+lost))
 	}
+	t.Logf("from a key to the frame behind, in ms; refused among them: %d; overtaken by the next key and not among them: %d", refused, lost)
+	print := func(name string, v []float64) {
+		t.Logf("%-36s n %3d  median %6.1f  95th percentile %6.1f  × a plain field %.1f", name, len(v), at(v, 0.5), at(v, 0.95), at(v, 0.5)/at(least, 0.5))
+	}
+	print("plain field, nothing computed", least)
+	print("all edits", all)
+	print("layouts searched", byKind[true])
+	print("no layout searched", byKind[false])
+	for _, e := range kinds {
+		print("  "+e.field, byField[e.field])
+	}
+	r.quiet()
+}
+
+// busy is the seconds that the page's thread has spent so far, by what on.
+func (r *reader) busy() map[string]float64 {
+	r.t.Helper()
+	out := map[string]float64{}
+	r.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		list, err := performance.GetMetrics().Do(ctx)
+		for _, m := range list {
+			out[m.Name] = m.Value
+		}
+		return err
+	}))
+	return out
+}
+
+func (p timed) times() []float64 {
+	var out []float64
+	for _, a := range p.At {
+		out = append(out, a.MS)
+	}
+	return out
+}
+
+// load prints how busy the machine was, where it says so.
+func load(t *testing.T) {
+	if text, err := os.ReadFile("/proc/loadavg"); err == nil {
+		t.Logf("the machine's load, of the last 1, 5 and 15 minutes: %s", strings.TrimSpace(string(text)))
+	}
+}
+
+// at is a quantile; v is left as it is.
+func at(v []float64, q float64) float64 {
+	if len(v) == 0 {
+		return 0
+	}
+	v = slices.Sorted(slices.Values(v))
+	return v[min(len(v)-1, int(q*float64(len(v))))]
 }
