@@ -121,6 +121,10 @@ func TestAccessibility(t *testing.T) {
 			eval[bool](r, `(document.querySelectorAll("button[aria-controls]").forEach(b => b.click()), document.querySelectorAll("details").forEach(d => d.open = true), true)`)
 			r.until("the workings", `document.querySelectorAll("button[aria-expanded=true]").length > 5`)
 		}},
+		{"in a frame", small, "embed/llama4-announced.html#theme=light&title=A+title&controls=all,pue,slider&chart=where", func(r *reader) {
+			eval[bool](r, `(document.querySelectorAll("button[aria-controls]").forEach(b => b.click()), document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+		}},
+		{"in a frame, dark", small, "embed.html#v1&scale=30&theme=dark&controls=none", nil},
 		{"bad value", desk, "", func(r *reader) {
 			r.into(scale)
 			r.press("t", "e", "n")

@@ -95,6 +95,10 @@ func read(t *testing.T, d device, body string, wrap func(http.Handler) http.Hand
 			http.ServeFile(w, r, filepath.FromSlash(file))
 			return
 		}
+		if d.coep {
+			w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src "+calculator.URL)
+		}
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>an article</title><link rel="icon" href="data:,"></head>
 <body style="margin:0"><div id="column" style="width:100%%;max-width:640px">%s</div></body></html>`, strings.ReplaceAll(body, "{{site}}", home))

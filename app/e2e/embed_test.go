@@ -159,6 +159,19 @@ func TestAControlWorksInTheSandbox(t *testing.T) {
 	a.alone(t)
 }
 
+// TestAHostThatTakesNothingElse: cross-origin isolation, and a policy that
+// allows the frame alone.
+func TestAHostThatTakesNothingElse(t *testing.T) {
+	strict := desk
+	strict.coep = true
+	for _, body := range []string{plainFrame, sandboxed} {
+		a := read(t, strict, body, nil)
+		f := a.frames()[0].started()
+		f.shows(`{}`)
+		a.alone(t)
+	}
+}
+
 // TestRightFiguresWithoutTheProgram: the ready question's page is right before
 // any program, and where there is never one.
 func TestRightFiguresWithoutTheProgram(t *testing.T) {
@@ -258,6 +271,11 @@ func TestThreeEmbedsAndTheirLooks(t *testing.T) {
 			}
 		}
 	}
+	a.bytes.Lock()
+	if n := a.bytes.paths["web/app.wasm"]; n != 1 {
+		t.Errorf("three frames that run fetched %d programs", n)
+	}
+	a.bytes.Unlock()
 	a.alone(t)
 }
 

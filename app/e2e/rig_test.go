@@ -171,6 +171,7 @@ type device struct {
 	phone         bool
 	dark          bool
 	noScript      bool
+	coep          bool // a host that takes only what says that it may be taken, and whose policy lets in nothing but the frame
 }
 
 var (

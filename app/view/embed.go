@@ -140,6 +140,7 @@ func (e *Embed) Render() app.UI {
 	version, date := s.Catalog.DataVersion()
 	return page.Body(
 		app.Header().Class("embed-head").Body(
+			app.H1().Class("unseen").Text(text.Name+": "+text.Tagline),
 			app.P().Class("embed-title").Hidden(e.asked.Title == "").Text(e.asked.Title),
 			app.P().Class("embed-author").Hidden(e.asked.Author == "").Text(e.asked.Author),
 		),
