@@ -46,6 +46,9 @@ func OnUndo(func(redo bool)) {}
 // Refocus moves the focus; natively there is none.
 func Refocus(string) {}
 
+// Lead brings the reader to an element; natively there is none.
+func Lead(string) {}
+
 // Stored is what the device keeps; natively nothing.
 func Stored(string) (text string, ok bool) { return "", false }
 

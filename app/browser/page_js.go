@@ -106,3 +106,29 @@ func Refocus(id string) {
 		return
 	}
 }
+
+// Lead brings the reader to the element of that id, with the focus on it; where
+// it lies in something closed, that is opened first.
+func Lead(id string) {
+	document, ok := get("document")
+	if !ok {
+		return
+	}
+	element, err := document.Call("getElementById", id)
+	if err != nil || element.IsNull() {
+		return
+	}
+	closed, err := element.Call("closest", "details")
+	if err == nil && !closed.IsNull() {
+		err = closed.Set("open", true)
+	}
+	if err == nil {
+		_, err = element.Call("scrollIntoView", map[string]any{"block": "center"})
+	}
+	if err != nil {
+		return
+	}
+	if _, err := element.Call("focus", map[string]any{"preventScroll": true}); err != nil {
+		return
+	}
+}

@@ -37,6 +37,8 @@ type (
 	// Refocus puts the focus on the element of that id, where what had it is
 	// gone.
 	Refocus struct{ ID string }
+	// Lead brings the reader to the element of that id, opening what hides it.
+	Lead struct{ ID string }
 	// Rest asks for [Rested] after a moment.
 	Rest struct{}
 )
@@ -50,4 +52,5 @@ func (Announce) effect()    {}
 func (KeepPins) effect()    {}
 func (Slice) effect()       {}
 func (Refocus) effect()     {}
+func (Lead) effect()        {}
 func (Rest) effect()        {}

@@ -33,6 +33,8 @@ type (
 	CopyLink struct{}
 	// LinkCopied says how that ended.
 	LinkCopied struct{ OK bool }
+	// LeadTo asks to be brought to a field of the assumptions.
+	LeadTo struct{ Field string }
 	// Rested is a while without news: what was said for a moment goes.
 	Rested struct{}
 	// Answered is the engine's answer.
@@ -100,6 +102,7 @@ func (Toggle) message()       {}
 func (LinkOpened) message()   {}
 func (CopyLink) message()     {}
 func (LinkCopied) message()   {}
+func (LeadTo) message()       {}
 func (Rested) message()       {}
 func (Answered) message()     {}
 func (LayoutFound) message()  {}

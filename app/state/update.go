@@ -76,6 +76,8 @@ func (s State) update(m Message) (State, []Effect) {
 			s.Copied = Copied
 		}
 		return s, []Effect{Announce{text.CopyWords(m.OK)}, Rest{}}
+	case LeadTo:
+		return s.leadTo(m.Field)
 	case Rested:
 		s.Copied, s.Paste.Copied = NotCopied, NotCopied
 		return s, nil

@@ -4,13 +4,28 @@ import (
 	"strconv"
 
 	"tenfold/engine"
+	"tenfold/engine/unit"
 )
+
+// Insight is what figures say when put beside each other, and the workings that
+// it rests on and that no figure on the page leads to, by the names of package
+// working.
+type Insight struct {
+	Words string
+	From  []string
+}
+
+// InsightLabels are the names of those workings.
+var InsightLabels = map[string]string{
+	"ShareUsed": "Share of the cluster used up", "RentOverOwned": "Rent ÷ owned cost",
+	"WaterOnSite": "Water on site", "WaterOffSite": "Water of generation",
+}
 
 // Insights are what the figures say when put beside each other: why the three
 // costs differ, what of the power provisioned is drawn, and where the water is
 // taken. What has no figure is left out.
-func Insights(p *engine.Projection) []string {
-	var out []string
+func Insights(p *engine.Projection) []Insight {
+	var out []Insight
 	known := func(vs ...float64) bool {
 		for _, v := range vs {
 			if !(v > 0) {
@@ -21,17 +36,21 @@ func Insights(p *engine.Projection) []string {
 	}
 	used, over, owned, energy := float64(p.ShareUsed), float64(p.RentOverOwned), float64(p.CostOwned), float64(p.EnergyCost)
 	if known(used, over, owned, energy) {
-		out = append(out, "Why the three costs differ: the run uses up "+partOf(used)+" of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity ("+
-			partOf(energy/owned)+" of it) that is the owned cost, and renting comes to "+times(over)+" times as much.")
+		out = append(out, Insight{"Why the three costs differ: the run uses up " + partOf(used) + " of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity (" +
+			partOf(energy/owned) + " of it) that is the owned cost, and renting comes to " + times(over) + " times as much.", []string{"ShareUsed", "RentOverOwned"}})
 	}
 	if mean, peak := float64(p.Power), float64(p.PowerPeak); known(mean, peak) {
-		out = append(out, "Of the power that must be provisioned, "+partOf(mean/peak)+" is drawn on average.")
+		out = append(out, Insight{"Of the power that must be provisioned, " + partOf(mean/peak) + " is drawn on average.", nil})
 	}
-	if site, all := float64(p.WaterOnSite), float64(p.Water); known(site, all) {
-		out = append(out, "Of the water, "+partOf(site/all)+" is taken on site, the rest where the electricity is made.")
+	if site, off := float64(p.WaterOnSite), float64(p.WaterOffSite); known(site, off) {
+		out = append(out, Insight{"Of the water, " + cubic(site) + " (" + partOf(site/(site+off)) + ") is taken on site and " + cubic(off) + " where the electricity is made.",
+			[]string{"WaterOnSite", "WaterOffSite"}})
 	}
 	return out
 }
+
+// cubic is an amount of water to two digits.
+func cubic(v float64) string { return joined(water.write(v/float64(unit.CubicMetre), 2)) }
 
 // partOf is a share to two digits.
 func partOf(x float64) string { return strconv.FormatFloat(rounded(100*x), 'f', -1, 64) + " %" }

@@ -7,6 +7,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/working"
 )
 
 // The three costs are reconciled by what is said: up-front without building ×
@@ -18,8 +19,15 @@ func TestInsightsReconcileTheCosts(t *testing.T) {
 	}
 	p := engine.Project(&in)
 	said := text.Insights(&p)
-	if len(said) != 3 || !strings.Contains(said[0], "uses up") || !strings.Contains(said[1], "provisioned") || !strings.Contains(said[2], "on site") {
+	if len(said) != 3 || !strings.Contains(said[0].Words, "uses up") || !strings.Contains(said[1].Words, "provisioned") || !strings.Contains(said[2].Words, "on site") {
 		t.Fatalf("%q", said)
+	}
+	for _, i := range said {
+		for _, name := range i.From {
+			if row, ok := working.Explain(&in, &p, name); !ok || row.Formula == "" || text.InsightLabels[name] == "" {
+				t.Errorf("%s, which “%s” rests on, has no working or no label", name, i.Words)
+			}
+		}
 	}
 	owned := float64(p.ClusterCapex)*float64(p.ShareUsed) + float64(p.EnergyCost)
 	rent := owned * float64(p.RentOverOwned)

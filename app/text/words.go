@@ -171,7 +171,11 @@ func lowerFirst(s string) string {
 
 // WorkingOf is the heading of an opened working.
 func WorkingOf(result string) string {
-	title := "How this comes about: " + lowerFirst(Labels[result])
+	label := Labels[result]
+	if label == "" {
+		label = InsightLabels[result]
+	}
+	title := "How this comes about: " + lowerFirst(label)
 	if help := Help[result]; help != "" {
 		title += " (" + help + ")"
 	}

@@ -65,7 +65,7 @@ func cell(s state.State, name string) app.UI {
 		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
 		app.Dd().Class("n").Body(
 			band(text.BandOf(name, q)),
-			app.Span().Class("between").Text(text.Beside(name, f)),
+			app.Span().Class("between").Body(besideCell(s, name, f)...),
 		),
 	)
 }
@@ -82,7 +82,7 @@ func row(s state.State, name string) app.UI {
 		app.Dt().Body(toggle(s, name)),
 		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
 		app.Dd().Class("n").Body(band(b)),
-		app.Dd().Class("between n").Text(text.Beside(name, f)),
+		app.Dd().Class("between n").Body(besideRow(s, name, f)...),
 	)
 }
 
@@ -167,15 +167,6 @@ func cited(c state.Cited) app.UI {
 		return app.Span().Text(c.Words)
 	}
 	return app.A().Href(c.URL).Target("_blank").Rel("noopener").Text(c.Words)
-}
-
-// insights is what the figures say when put beside each other.
-func insights(s state.State) app.UI {
-	var lines []app.UI
-	for _, line := range text.Insights(&s.Answer.Central) {
-		lines = append(lines, app.P().Text(line))
-	}
-	return app.Div().Class("insights").Hidden(len(lines) == 0).Body(lines...)
 }
 
 // findings is what there is to say about the question and the answer, the worst

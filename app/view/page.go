@@ -50,7 +50,7 @@ func (r *Root) assumptions() app.UI {
 // given is one field of that panel, with what is wrong with it below.
 func (r *Root) given(a text.Assumption) app.UI {
 	s := r.state
-	id := "given-" + a.Field
+	id := state.GivenID(a.Field)
 	hint, class := a.Hint, "hint"
 	finding := s.Finding(a.Field)
 	if finding != nil {
@@ -93,12 +93,7 @@ func sources(s state.State) app.UI {
 // foot is the small print.
 func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
-	held := func(name string) float64 { return s.Catalog.Assumption(name).Value }
 	return app.Footer().Class("foot").Body(
-		app.P().Body(
-			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
-			app.A().Href("backtest.html").Text(text.BacktestLink), app.Text("."),
-		),
 		app.P().Text(text.RangesMean),
 		app.P().Text(text.Data(version, date)+" "+text.Licence),
 		app.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),

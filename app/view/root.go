@@ -183,6 +183,8 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 			ctx.Defer(func(ctx app.Context) { // behind the frame that takes it away
 				ctx.Defer(func(app.Context) { browser.Refocus(e.ID) })
 			})
+		case state.Lead:
+			browser.Lead(e.ID)
 		case state.Rest:
 			r.resting++
 			rested := r.resting
@@ -345,6 +347,7 @@ func (r *Root) Render() app.UI {
 			falls(s),
 			r.assumptions(),
 			r.paste(),
+			backtested(s),
 			sources(s),
 		),
 		foot(s),

@@ -1,0 +1,51 @@
+package view
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/state"
+	"tenfold/app/text"
+)
+
+// besideCell is what stands below a headline: its range or what it means, and
+// below location-based carbon the market-based figure.
+func besideCell(s state.State, name string, f text.Figure) []app.UI {
+	lines := []app.UI{app.Text(text.Beside(name, f))}
+	if name == "carbon_location_t" {
+		lines = append(lines, app.Span().Class("market").Text(text.MarketBeside(s.Answer.Result("carbon_market_t"))))
+	}
+	return lines
+}
+
+// besideRow is the line below a figure in small: its range or what it means, and
+// for a market-based figure that is missing what it takes.
+func besideRow(s state.State, name string, f text.Figure) []app.UI {
+	if name != "carbon_market_t" || f.Known {
+		return []app.UI{app.Text(text.Beside(name, f))}
+	}
+	return []app.UI{
+		app.Text(text.MarketMissing + " "),
+		&Button{Words: text.MarketShare, Label: text.FieldLabel("contracted_clean_share") + ": " + text.MarketShare, Class: "lead", Message: state.LeadTo{Field: "contracted_clean_share"}},
+		app.Text(", "),
+		&Button{Words: text.MarketOperator, Class: "lead", Message: state.LeadTo{Field: "operator"}},
+	}
+}
+
+// insights is what the figures say when put beside each other, each line with
+// the workings that no figure leads to.
+func insights(s state.State) app.UI {
+	var lines []app.UI
+	for _, i := range text.Insights(&s.Answer.Central) {
+		line := []app.UI{app.Text(i.Words)}
+		var panels []app.UI
+		for _, name := range i.From {
+			line = append(line, app.Text(" "), &Toggle{Path: name, Words: text.InsightLabels[name], Class: "name", Opens: panelID(name), Open: s.IsOpen(name)})
+			panels = append(panels, panel(s, name))
+		}
+		lines = append(lines, app.P().Body(line...))
+		if len(panels) > 0 {
+			lines = append(lines, app.Dl().Body(panels...))
+		}
+	}
+	return app.Div().Class("insights").Hidden(len(lines) == 0).Body(lines...)
+}
