@@ -177,6 +177,24 @@ func TestRefocus(t *testing.T) {
 	Refocus("no-such")
 }
 
+// TestLead: what hides the element is opened, and the focus is on it.
+func TestLead(t *testing.T) {
+	document := page(t)
+	div := document.Call("createElement", "div")
+	div.Set("innerHTML", `<details><summary>a</summary><input id="within"></details><input id="without">`)
+	document.Get("body").Call("append", div)
+	defer div.Call("remove")
+	for _, id := range []string{"within", "without"} {
+		if Lead(id); document.Get("activeElement").Get("id").String() != id {
+			t.Errorf("the focus is not at %q", id)
+		}
+	}
+	if !div.Call("querySelector", "details").Get("open").Bool() {
+		t.Error("what hides the element is closed")
+	}
+	Lead("no-such")
+}
+
 func TestCopyAnswers(t *testing.T) {
 	page(t)
 	done := make(chan bool, 2)

@@ -23,6 +23,7 @@ var types = map[string]string{
 	".ico":         "image/x-icon",
 	".js":          "text/javascript; charset=utf-8",
 	".json":        "application/json",
+	".jsonl":       "application/jsonl",
 	".png":         "image/png",
 	".svg":         "image/svg+xml",
 	".ts":          "text/plain; charset=utf-8",

@@ -22,7 +22,7 @@ const (
 
 // packed is the compressible types; pictures and fonts are packed already.
 var packed = map[string]bool{
-	".css": true, ".csv": true, ".html": true, ".js": true, ".json": true, ".svg": true,
+	".css": true, ".csv": true, ".html": true, ".js": true, ".json": true, ".jsonl": true, ".svg": true,
 	".ts": true, ".txt": true, ".wasm": true, ".webmanifest": true, ".xml": true,
 }
 

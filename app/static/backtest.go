@@ -1,8 +1,10 @@
 package static
 
 import (
+	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"tenfold/app/text"
@@ -11,79 +13,155 @@ import (
 	"tenfold/engine/catalog"
 )
 
-// Backtest is the page that holds the engine against published runs. It needs
-// no script.
-func Backtest(cat *catalog.Catalog, r backtest.Report, head Head) []byte {
-	var b strings.Builder
-	head.Title, head.Description = text.BacktestTitle+" – "+text.Name, text.BacktestIntro
-	b.WriteString("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n" +
-		head.String() + `<link rel="icon" href="web/icon.svg" type="image/svg+xml">` + "\n" + `<link rel="stylesheet" href="web/app.css">` + "\n" + `<link rel="stylesheet" href="web/backtest.css">` + "\n</head>\n<body>\n<div class=\"page backtest\">\n")
-	b.WriteString(`<header class="top"><p><a href="./"><b>` + escape(text.Name) + `</b> · ` + escape(text.BacktestBack) + `</a></p></header>` + "\n<main>\n")
-	b.WriteString("<h1>" + escape(text.BacktestTitle) + "</h1>\n<p class=\"lead\">" + escape(text.BacktestIntro) + "</p>\n")
-	section := func(title string) { b.WriteString("<h2>" + escape(title) + "</h2>\n") }
+// filter shows of that page what its choices ask for.
+//
+//go:embed filter.js
+var filter string
 
-	section(text.BacktestAims)
-	b.WriteString("<ul class=\"aims\">\n")
-	for _, a := range r.Aims() {
+// Backtest is the page that holds the engine against published runs. It needs
+// no script; with one, it can be narrowed down.
+func Backtest(cat *catalog.Catalog, r backtest.Report, head Head) []byte {
+	p := backtestPage{cat: cat, report: r}
+	head.Title, head.Description = text.BacktestTitle+" – "+text.Name, text.BacktestIntro
+	p.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
+		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n", `<link rel="stylesheet" href="web/app.css">`, "\n", `<link rel="stylesheet" href="web/backtest.css">`, "\n</head>\n<body>\n<div class=\"page backtest\">\n")
+	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name), `</b> · `, escape(text.BacktestBack), "</a></p></header>\n<main>\n")
+	p.write("<h1>", escape(text.BacktestTitle), "</h1>\n<p class=\"lead-in\">", escape(text.BacktestIntro), "</p>\n<p class=\"lead-in\">", escape(text.BacktestHonest(r)), "</p>\n")
+	p.aims()
+	p.choices()
+	p.write(`<section data-part><h2>`, escape(text.BacktestChart), "</h2>\n<p>", escape(text.BacktestChartSays), "</p>\n", scatter(r.Rows), "</section>\n")
+	p.misses()
+	for _, m := range backtest.Metrics {
+		p.write(`<section data-part><h2>`, escape(text.BacktestMetrics[m]), "</h2>\n")
+		p.scores(m)
+		p.rows(text.BacktestMetrics[m], false, func(row backtest.Row) bool { return row.Metric == m && row.Counts() })
+		p.write("</section>\n")
+	}
+	for _, apart := range []struct {
+		title string
+		check catalog.Check
+	}{{text.BacktestDoubtful, catalog.Doubtful}, {text.BacktestExcluded, catalog.Exclude}} {
+		p.write(`<section data-part><h2>`, escape(apart.title), "</h2>\n")
+		p.rows(apart.title, true, func(row backtest.Row) bool { return row.Run.Check == apart.check })
+		p.write("</section>\n")
+	}
+	p.write("<section><h2>", escape(text.BacktestUnusable), "</h2>\n<ul class=\"unusable\">\n")
+	for _, n := range r.NotUsable {
+		p.write("<li>", escape(n.Run.Short+": "+n.Reason), ".</li>\n")
+	}
+	p.write("</ul></section>\n<section><h2>", escape(text.BacktestFile), "</h2>\n<p><a href=\"backtest.jsonl\">", escape(text.BacktestFileLink), "</a>", escape(text.BacktestFileSays), "</p></section>\n")
+	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence), "</p></footer>\n</div>\n<script>\n", filter, "</script>\n</body>\n</html>\n")
+	return []byte(p.String())
+}
+
+// backtestPage is that page while it is written.
+type backtestPage struct {
+	strings.Builder
+	cat    *catalog.Catalog
+	report backtest.Report
+}
+
+func (p *backtestPage) write(parts ...string) {
+	for _, s := range parts {
+		p.WriteString(s)
+	}
+}
+
+// aims are the thresholds with what was reached.
+func (p *backtestPage) aims() {
+	p.write("<section><h2>", escape(text.BacktestAims), "</h2>\n<ul class=\"aims\">\n")
+	for _, a := range p.report.Aims() {
 		class := "met"
 		if !a.Met() {
 			class = "missed"
 		}
-		b.WriteString(`<li class="` + class + `">` + escape(text.BacktestAim(a)) + "</li>\n")
+		p.write(`<li class="`, class, `">`, escape(text.BacktestAim(a)), "</li>\n")
 	}
-	b.WriteString("</ul>\n")
-
-	section(text.BacktestChart)
-	b.WriteString("<p>" + escape(text.BacktestChartSays) + "</p>\n" + scatter(r.Rows))
-
-	section(text.BacktestMisses)
-	b.WriteString("<ul class=\"blames\">\n")
-	for _, row := range r.Rows {
-		if row.Blame != "" && row.Counts() {
-			b.WriteString("<li><b>" + escape(row.Run.Short) + "</b>, " + escape(strings.ToLower(text.BacktestMetrics[row.Metric][:1])+text.BacktestMetrics[row.Metric][1:]) + ": " +
-				escape(engine.Figure(row.Published)+" published, "+engine.Figure(row.Predicted)+" predicted. "+row.Blame) + "</li>\n")
-		}
-	}
-	b.WriteString("</ul>\n")
-
-	for _, m := range backtest.Metrics {
-		section(text.BacktestMetrics[m])
-		for _, s := range r.Summaries {
-			if s.Metric == m && s.Group == "all" {
-				given := ""
-				if s.GivenHours && m != backtest.CostUpfront {
-					given = "From the published accelerator-hours"
-					if s.Calibrated {
-						given += ", of runs that the power figures rest on"
-					}
-					given += ": "
-				}
-				b.WriteString("<p>" + escape(given+text.BacktestScore(s)) + "</p>\n")
-			}
-		}
-		rows(&b, cat, r.Rows, func(row backtest.Row) bool { return row.Metric == m && row.Counts() }, text.BacktestMetrics[m])
-	}
-	section(text.BacktestDoubtful)
-	rows(&b, cat, r.Rows, func(row backtest.Row) bool { return row.Run.Check == catalog.Doubtful }, text.BacktestDoubtful)
-	section(text.BacktestExcluded)
-	rows(&b, cat, r.Rows, func(row backtest.Row) bool { return row.Run.Check == catalog.Exclude }, text.BacktestExcluded)
-	section(text.BacktestUnusable)
-	b.WriteString("<ul class=\"unusable\">\n")
-	for _, n := range r.NotUsable {
-		b.WriteString("<li>" + escape(n.Run.Short+": "+n.Reason) + ".</li>\n")
-	}
-	b.WriteString("</ul>\n</main>\n<footer class=\"foot\"><p>" + escape(text.Data(cat.DataVersion())+" "+text.Licence) + "</p></footer>\n</div>\n</body>\n</html>\n")
-	return []byte(b.String())
+	p.write("</ul></section>\n")
 }
 
-// rows is a table of the rows that keep passes.
-func rows(b *strings.Builder, cat *catalog.Catalog, all []backtest.Row, keep func(backtest.Row) bool, caption string) {
-	b.WriteString(`<div class="wide" tabindex="0" role="group" aria-label="` + escape(caption) + `"><table class="runs"><thead><tr>`)
-	for _, c := range text.BacktestColumns {
-		b.WriteString(`<th scope="col">` + escape(c) + "</th>")
+// choices are the lists that narrow the page down, out of sight until the
+// script works them.
+func (p *backtestPage) choices() {
+	p.write(`<form class="choices" hidden data-says="`, escape(text.BacktestShown), `" aria-label="`, escape(text.BacktestChoices), "\">\n")
+	list := func(name, label, all string, options [][2]string) {
+		p.write(`<label>`, escape(label), ` <select name="`, name, `"><option value="">`, escape(all), "</option>")
+		for _, o := range options {
+			p.write(`<option value="`, escape(o[0]), `">`, escape(o[1]), "</option>")
+		}
+		p.write("</select></label>\n")
 	}
-	b.WriteString("</tr></thead><tbody>\n")
-	for _, r := range all {
+	var metrics, families [][2]string
+	for _, m := range backtest.Metrics {
+		metrics = append(metrics, [2]string{string(m), text.BacktestNames[m]})
+	}
+	for _, r := range p.report.Rows {
+		if f := [2]string{r.Family, r.Family}; !slices.Contains(families, f) {
+			families = append(families, f)
+		}
+	}
+	slices.SortFunc(families, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
+	list("metric", text.BacktestMetric, text.BacktestAll, metrics)
+	list("family", text.BacktestFamily, text.BacktestAll, families)
+	list("kind", text.BacktestKind, text.BacktestAll, [][2]string{{dense, text.BacktestDense}, {mixture, text.BacktestMixture}})
+	list("check", text.BacktestCheck, text.BacktestAll, [][2]string{{string(catalog.OK), text.BacktestCounted}, {string(catalog.Doubtful), text.BacktestDoubted}, {string(catalog.Exclude), text.BacktestLeftOut}})
+	p.write("<output></output>\n</form>\n")
+}
+
+// misses are the rows that count and miss by more than twice, with the stage to
+// blame.
+func (p *backtestPage) misses() {
+	p.write(`<section data-part><h2>`, escape(text.BacktestMisses), "</h2>\n<ul class=\"blames\">\n")
+	for _, r := range p.report.Rows {
+		if r.Blame != "" && r.Counts() {
+			p.write("<li", marks(r), "><b>", escape(r.Run.Short), "</b>, ", escape(text.BacktestMiss(r)), "</li>\n")
+		}
+	}
+	p.write("</ul></section>\n")
+}
+
+// scores are the summaries of a metric: that of all rows, and behind the
+// choices those of each group. Where hours are given, all rows are metered ones.
+func (p *backtestPage) scores(m backtest.Metric) {
+	for _, s := range p.report.Summaries {
+		if s.Metric != m || s.Group == "metered" && s.GivenHours {
+			continue
+		}
+		group, hidden := s.Group, " hidden"
+		if s.Group == "all" || s.Group == "metered" {
+			group, hidden = "all", ""
+		}
+		p.write(`<p data-group="`, escape(group), `"`, hidden, ">", escape(text.BacktestScored(s)), "</p>\n")
+	}
+}
+
+// The kinds of models, called as the groups of summaries are.
+const (
+	dense   = "dense"
+	mixture = "mixture of experts"
+)
+
+func kind(r backtest.Row) string {
+	if r.Run.MixtureOfExperts() {
+		return mixture
+	}
+	return dense
+}
+
+// marks are what the choices know an element by.
+func marks(r backtest.Row) string {
+	return ` data-metric="` + string(r.Metric) + `" data-family="` + escape(r.Family) + `" data-kind="` + kind(r) + `" data-check="` + string(r.Run.Check) + `"`
+}
+
+// rows is a table of the rows that keep passes; named says in each of what it
+// is.
+func (p *backtestPage) rows(caption string, named bool, keep func(backtest.Row) bool) {
+	p.write(`<div class="wide" tabindex="0" role="group" aria-label="`, escape(caption), `"><table class="runs"><thead><tr>`)
+	for _, c := range text.BacktestColumns {
+		p.write(`<th scope="col">`, escape(c), "</th>")
+	}
+	p.write("</tr></thead><tbody>\n")
+	for _, r := range p.report.Rows {
 		if !keep(r) {
 			continue
 		}
@@ -91,32 +169,44 @@ func rows(b *strings.Builder, cat *catalog.Catalog, all []backtest.Row, keep fun
 		if !r.Inside() {
 			inside = "no"
 		}
-		var remarks []string
-		if !r.Counts() {
-			remarks = append(remarks, escape(string(r.Metric)))
+		of := ""
+		if named {
+			of = `<span class="of">` + escape(text.BacktestNames[r.Metric]) + "</span>"
 		}
-		if r.Definition != "" {
-			remarks = append(remarks, escape(r.Definition))
-		}
-		if r.GivenHours && (r.Metric == backtest.Energy || r.Metric == backtest.Carbon) {
-			remarks = append(remarks, "hours given")
-		}
-		if !r.Counts() {
-			remarks = append(remarks, escape(r.Run.CheckReason))
-		}
-		for _, id := range r.Sources {
-			s, _ := cat.Source(id)
-			if s.URL == "" {
-				remarks = append(remarks, escape(s.Title))
-			} else {
-				remarks = append(remarks, `<a href="`+escape(s.URL)+`" rel="noopener">`+escape(s.Title)+"</a>")
-			}
-		}
-		a, _ := cat.Accelerator(r.Run.Accelerator)
-		fmt.Fprintf(b, `<tr><th scope="row">%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s–%s</td><td class="n">%.2f</td><td class="%s">%s</td><td class="remarks">%s</td></tr>`+"\n",
-			escape(r.Run.Short), escape(a.Short), engine.Figure(r.Published), engine.Figure(r.Predicted), engine.Figure(r.Low), engine.Figure(r.High), r.Ratio(), inside, inside, strings.Join(remarks, "; "))
+		a, _ := p.cat.Accelerator(r.Run.Accelerator)
+		fmt.Fprintf(p, `<tr%s><th scope="row">%s%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s–%s</td><td class="n">%.2f</td><td class="%s">%s</td><td class="remarks">%s</td></tr>`+"\n",
+			marks(r), escape(r.Run.Short), of, escape(a.Short), engine.Figure(r.Published), engine.Figure(r.Predicted), engine.Figure(r.Low), engine.Figure(r.High), r.Ratio(), inside, inside, p.remarks(r))
 	}
-	b.WriteString("</tbody></table></div>\n")
+	p.write("</tbody></table></div>\n")
+}
+
+// remarks are what there is to know about a row, and its sources.
+func (p *backtestPage) remarks(r backtest.Row) string {
+	var out []string
+	add := func(s string) {
+		if s != "" {
+			out = append(out, escape(s))
+		}
+	}
+	for _, id := range r.Sources {
+		s, _ := p.cat.Source(id)
+		if s.URL == "" {
+			add(s.Title)
+		} else {
+			out = append(out, `<a href="`+escape(s.URL)+`" target="_blank" rel="noopener">`+escape(s.Title)+"</a>")
+		}
+	}
+	add(r.Definition)
+	if r.GivenHours && (r.Metric == backtest.Energy || r.Metric == backtest.Carbon) {
+		add(text.BacktestGiven)
+	}
+	if !r.Counts() {
+		add(r.Run.CheckReason)
+	}
+	if r.Blame != "" {
+		add(text.BacktestBlame + r.Blame)
+	}
+	return strings.Join(out, "; ")
 }
 
 // scatter is predicted against published accelerator-hours, drawn.
@@ -129,7 +219,7 @@ func scatter(all []backtest.Row) string {
 	x := func(v float64) float64 { return left + at(v) }
 	y := func(v float64) float64 { return size + 10 - at(v) }
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="scatter" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n", left+size+14, size+10+foot, escape(text.BacktestChart+". "+text.BacktestChartSays))
+	fmt.Fprintf(&b, `<svg class="scatter" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n", left+size+22, size+10+foot, escape(text.BacktestChart+". "+text.BacktestChartSays))
 	line := func(class string, x1, y1, x2, y2 float64) {
 		fmt.Fprintf(&b, `<line class="%s" x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>`+"\n", class, x1, y1, x2, y2)
 	}
@@ -154,7 +244,7 @@ func scatter(all []backtest.Row) string {
 			class = "run doubtful"
 		}
 		says := fmt.Sprintf("%s: %s published, %s predicted (%s to %s)", r.Run.Short, engine.Figure(r.Published), engine.Figure(r.Predicted), engine.Figure(r.Low), engine.Figure(r.High))
-		fmt.Fprintf(&b, `<g class="%s"><title>%s</title><line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>`, class, escape(says), x(r.Published), y(r.Low), x(r.Published), y(r.High))
+		fmt.Fprintf(&b, `<g class="%s"%s><title>%s</title><line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>`, class, marks(r), escape(says), x(r.Published), y(r.Low), x(r.Published), y(r.High))
 		if px, py := x(r.Published), y(r.Predicted); r.Run.MixtureOfExperts() {
 			fmt.Fprintf(&b, `<path d="M%.1f %.1fl5.5 5.5l-5.5 5.5l-5.5 -5.5z"/></g>`+"\n", px, py-5.5)
 		} else {

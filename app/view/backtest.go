@@ -14,7 +14,20 @@ func backtested(s state.State) app.UI {
 		app.H2().ID("backtest-title").Text(text.BacktestTitle),
 		app.P().Body(
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
-			app.A().Href("backtest.html").Text(text.BacktestLink), app.Text("."),
+			&leave{Words: text.BacktestLink, Address: "backtest.html"}, app.Text("."),
 		),
 	)
 }
+
+// leave leads to another page of the site. Its event must not reach go-app, which
+// takes every address of this host for one of its own.
+type leave struct {
+	app.Compo
+	Words   string
+	Address string
+}
+
+// Render is the link.
+func (l *leave) Render() app.UI { return app.A().Href(l.Address).Text(l.Words).OnClick(l.pressed) }
+
+func (l *leave) pressed(_ app.Context, e app.Event) { e.Call("stopPropagation") }

@@ -23,9 +23,10 @@ func besideRow(s state.State, name string, f text.Figure) []app.UI {
 	if name != "carbon_market_t" || f.Known {
 		return []app.UI{app.Text(text.Beside(name, f))}
 	}
+	share, _ := text.AssumptionOf("contracted_clean_share")
 	return []app.UI{
 		app.Text(text.MarketMissing + " "),
-		&Button{Words: text.MarketShare, Label: text.FieldLabel("contracted_clean_share") + ": " + text.MarketShare, Class: "lead", Message: state.LeadTo{Field: "contracted_clean_share"}},
+		&Button{Words: text.MarketShare, Label: share.Label + ": " + text.MarketShare, Class: "lead", Message: state.LeadTo{Field: "contracted_clean_share"}},
 		app.Text(", "),
 		&Button{Words: text.MarketOperator, Class: "lead", Message: state.LeadTo{Field: "operator"}},
 	}
