@@ -68,7 +68,7 @@ type timed struct {
 // edit is one control and the keys that a person gives it.
 type edit struct {
 	field    string
-	searches bool // another layout is searched for
+	searches bool // other layouts may be searched for
 	keys     func(*rand.Rand) []string
 }
 
@@ -178,7 +178,7 @@ func TestPace(t *testing.T) {
 	}
 	print("plain field, nothing computed", least)
 	print("all edits", all)
-	print("layouts searched", byKind[true])
+	print("layouts may be searched", byKind[true])
 	print("no layout searched", byKind[false])
 	for _, e := range kinds {
 		print("  "+e.field, byField[e.field])
