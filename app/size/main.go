@@ -32,6 +32,10 @@ var programs = []struct{ name, folder string }{
 // weight is a program's size in bytes: as built, and as sent.
 type weight struct{ raw, gzip, brotli int }
 
+func weightOf(data []byte) weight {
+	return weight{len(data), len(site.Gzip(data, site.Full)), len(site.Brotli(data, site.Full))}
+}
+
 func main() {
 	budgetFile := flag.String("budget", ".ci/size-budget", "`file` with the most that each program may weigh")
 	packages := flag.Int("packages", 15, "how `many` of the heaviest packages to name")
@@ -67,12 +71,12 @@ func run(out io.Writer, budgetFile string, packages int) error {
 	errs := make([]error, len(programs))
 	for i, p := range programs {
 		all.Go(func() {
-			data, err := build(p.folder, filepath.Join(folder, "stripped"+fmt.Sprint(i)), "-s -w -buildid=")
+			data, err := build(p.folder, filepath.Join(folder, "stripped"+fmt.Sprint(i)), stripped)
 			if err != nil {
 				errs[i] = err
 				return
 			}
-			w := weight{len(data), len(site.Gzip(data, site.Full)), len(site.Brotli(data, site.Full))}
+			w := weightOf(data)
 			mu.Lock()
 			weights[p.name] = w
 			mu.Unlock()
@@ -112,6 +116,12 @@ func run(out io.Writer, budgetFile string, packages int) error {
 			}
 			fmt.Fprintf(out, "\n%s: code by package, uncompressed (beside hello)\n", p.name)
 			printPackages(out, heavy, base, packages)
+			files, err := embedded(p.folder)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(out, "\n%s: data files, as they are and packed each by itself\n", p.name)
+			printFiles(out, files)
 		}
 	}
 	if over > 0 {
@@ -120,9 +130,28 @@ func run(out io.Writer, budgetFile string, packages int) error {
 	return nil
 }
 
-// build builds a wasm program as "make build" does and returns it.
+// How "make build" links, and the same with names; and the packages whose
+// functions it lets the compiler copy to their callers. A test holds the Makefile
+// to them.
+const (
+	stripped = "-s -w -buildid="
+	named    = "-w -buildid="
+)
+
+var drawn = []string{"engine", "engine/estimate", "engine/layout", "engine/spread", "engine/unit"}
+
+// flags is how "make build" builds.
+func flags(ldflags string) []string {
+	out := []string{"-trimpath", "-buildvcs=false", "-ldflags=" + ldflags, "-gcflags=tenfold/...=-l"}
+	for _, p := range drawn {
+		out = append(out, "-gcflags=tenfold/"+p+"=")
+	}
+	return out
+}
+
+// build builds a wasm program and returns it.
 func build(folder, out, ldflags string) ([]byte, error) {
-	c := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags="+ldflags, "-o", out, folder)
+	c := exec.Command("go", append(append([]string{"build"}, flags(ldflags)...), "-o", out, folder)...)
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if said, err := c.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%s: %w\n%s", folder, err, strings.TrimSpace(string(said)))

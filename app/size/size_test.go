@@ -3,7 +3,10 @@
 package main
 
 import (
+	"encoding/binary"
+	"os/exec"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -47,14 +50,66 @@ const module = "\x00asm\x01\x00\x00\x00" +
 
 func TestReadWasm(t *testing.T) {
 	functions, data, err := readWasm([]byte(module))
-	if want := map[string]int{"p.a": 3, "q.b": 4}; err != nil || data != 5 || !reflect.DeepEqual(functions, want) {
-		t.Errorf("got %v, %d, %v", functions, data, err)
+	if want := map[string]int{"p.a": 3, "q.b": 4}; err != nil || len(data) != 5 || !reflect.DeepEqual(functions, want) {
+		t.Errorf("got %v, %v, %v", functions, data, err)
 	}
 	// Cut short anywhere but between sections, it is refused, never read wrongly.
 	whole := map[int]bool{8: true, 17: true, 29: true, 36: true}
 	for n := range len(module) {
 		if _, _, err := readWasm([]byte(module[:n])); (err == nil) != whole[n] {
 			t.Errorf("the first %d bytes: %v", n, err)
+		}
+	}
+}
+
+// The table's head as runtime/symtab.go lays it out: two functions, whose table
+// begins at 80 and whose last one's record lies 20 bytes into it.
+func TestLineTables(t *testing.T) {
+	section := make([]byte, 200)
+	table := section[7:]
+	copy(table, []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8})
+	binary.LittleEndian.PutUint64(table[8:], 2)
+	binary.LittleEndian.PutUint64(table[64:], 80)
+	binary.LittleEndian.PutUint32(table[80+8+4:], 20)
+	if got := lineTables(section); got != 100 {
+		t.Errorf("got %d bytes, want 100", got)
+	}
+	for _, n := range []int{0, 20, 90} {
+		if got := lineTables(section[:n]); got != 0 {
+			t.Errorf("the first %d bytes: got %d", n, got)
+		}
+	}
+}
+
+// Two segments with a gap of three zeros between them.
+func TestMemory(t *testing.T) {
+	section := []byte("\x02\x00\x41\x00\x0b\x02ab\x00\x41\x05\x0b\x01c")
+	got, err := memory(section)
+	if err != nil || string(got) != "ab\x00\x00\x00c" {
+		t.Errorf("got %q, %v", got, err)
+	}
+	for n := range len(section) {
+		if _, err := memory(section[:n]); err == nil {
+			t.Errorf("the first %d bytes are read", n)
+		}
+	}
+}
+
+// The programs weighed here are those of "make build".
+func TestFlagsAreTheMakefiles(t *testing.T) {
+	if _, err := exec.LookPath("make"); err != nil {
+		t.Skip("make is not installed")
+	}
+	c := exec.Command("make", "--no-print-directory", "-n", "build")
+	c.Dir = "../.."
+	said, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Join(flags(`"`+stripped+`"`), " ")
+	for _, folder := range []string{"./app", "./app/jsapi"} {
+		if !regexp.MustCompile(`build ` + regexp.QuoteMeta(want) + ` -o \S+ ` + regexp.QuoteMeta(folder) + `\n`).Match(said) {
+			t.Errorf("make build builds %s by other flags than\n%s\n%s", folder, want, said)
 		}
 	}
 }

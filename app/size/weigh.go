@@ -3,28 +3,33 @@
 package main
 
 import (
+	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 )
 
 const (
-	tables = "(data: tables, types, strings)"
+	lines  = "(data: tables of functions and lines)"
+	tables = "(data: types, strings, values, files)"
 	nobody = "(compiler's own)"
 )
 
 // weigh is the bytes of machine code of each package in a program, and of its
-// data as a whole. "go tool nm" does not read wasm, so the code section is read
+// data in two parts. "go tool nm" does not read wasm, so the code section is read
 // here, against the names that the linker leaves in when it is not told to
 // strip.
 func weigh(folder, temp string) (map[string]int, error) {
-	data, err := build(folder, filepath.Join(temp, "named"), "-w")
+	data, err := build(folder, filepath.Join(temp, "named"), named)
 	if err != nil {
 		return nil, err
 	}
@@ -34,12 +39,83 @@ func weigh(folder, temp string) (map[string]int, error) {
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	functions, dataBytes, err := readWasm(data)
+	functions, section, err := readWasm(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
 	out := byPackage(functions, strings.Fields(string(listed)))
-	out[tables] += dataBytes
+	filled, err := memory(section)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	out[lines] = lineTables(filled)
+	out[tables] = len(section) - out[lines]
+	return out, nil
+}
+
+// lineTables is the bytes of the runtime's table of functions and lines
+// (runtime/symtab.go, pcHeader) in a program's memory: from its magic number to
+// the record of its last function. 0 where there is none.
+func lineTables(memory []byte) int {
+	head := []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8} // Go 1.20's magic, padding, a byte as quantum, words of 8
+	at := bytes.Index(memory, head)
+	if at < 0 || len(memory)-at < 72 {
+		return 0
+	}
+	word := func(i int) uint64 { return binary.LittleEndian.Uint64(memory[at+8*i:]) }
+	count, functions := word(1), word(8)
+	last := functions + (count-1)*8 + 4
+	if last+4 > uint64(len(memory)-at) {
+		return 0
+	}
+	return int(functions) + int(binary.LittleEndian.Uint32(memory[at+int(last):]))
+}
+
+// memory is what a data section fills memory with; the linker leaves runs of
+// zeros out.
+func memory(section []byte) ([]byte, error) {
+	const most = 1 << 28
+	var out []byte
+	r := wasmReader{section, nil}
+	for n := r.number(); n > 0 && r.err == nil; n-- {
+		if r.byte() != 0 || r.byte() != 0x41 { // into memory 0, from a constant
+			return nil, errWasm
+		}
+		from := r.number()
+		if r.byte() != 0x0b || from < len(out) || from > most { // the constant ends, and segments rise
+			return nil, errWasm
+		}
+		out = append(out, make([]byte, from-len(out))...)
+		out = append(out, r.take(r.number())...)
+	}
+	return out, r.err
+}
+
+// embedded is the data files that a program carries, each with its bytes as it
+// is and packed by itself.
+func embedded(folder string) (map[string]weight, error) {
+	c := exec.Command("go", "list", "-deps", "-f", "{{$d := .Dir}}{{range .EmbedFiles}}{{$d}}/{{.}}\n{{end}}", folder)
+	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	listed, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", err)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]weight{}
+	for _, file := range strings.Fields(string(listed)) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		name, err := filepath.Rel(here, file)
+		if err != nil {
+			return nil, err
+		}
+		out[filepath.ToSlash(name)] = weightOf(data)
+	}
 	return out, nil
 }
 
@@ -96,13 +172,20 @@ func printPackages(out io.Writer, heavy, base map[string]int, most int) {
 	}
 }
 
+// printFiles prints data files by name.
+func printFiles(out io.Writer, files map[string]weight) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(out, "%10d  %10d  %s\n", files[name].raw, files[name].brotli, name)
+	}
+}
+
 var errWasm = errors.New("not a wasm program that can be read")
 
-// readWasm is the size of each function's body by its name, and of the data
-// section. Functions that share a name are added up.
-func readWasm(data []byte) (functions map[string]int, dataBytes int, err error) {
+// readWasm is the size of each function's body by its name, and the data section.
+// Functions that share a name are added up.
+func readWasm(data []byte) (functions map[string]int, dataSection []byte, err error) {
 	if len(data) < 8 || string(data[:4]) != "\x00asm" {
-		return nil, 0, errWasm
+		return nil, nil, errWasm
 	}
 	var imported int
 	var bodies []int
@@ -125,20 +208,20 @@ func readWasm(data []byte) (functions map[string]int, dataBytes int, err error) 
 				bodies = append(bodies, size)
 			}
 		case 11: // data
-			dataBytes = len(section.rest)
+			dataSection = section.rest
 		}
 		if section.err != nil {
-			return nil, 0, section.err
+			return nil, nil, section.err
 		}
 	}
 	if r.err != nil {
-		return nil, 0, r.err
+		return nil, nil, r.err
 	}
 	functions = map[string]int{}
 	for i, size := range bodies {
 		functions[names[imported+i]] += size
 	}
-	return functions, dataBytes, nil
+	return functions, dataSection, nil
 }
 
 // wasmReader reads the pieces of a wasm file; after an error it reads nothing.
