@@ -2,7 +2,7 @@ package layout
 
 import (
 	_ "embed"
-	"encoding/csv"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -54,21 +54,60 @@ func (k *Constants) Get(name string) (float64, bool) {
 
 // Table is the rows of the data file, in its order.
 func Table() ([]Constant, error) {
-	lines, err := csv.NewReader(strings.NewReader(constantsCSV)).ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("layout constants: %w", err)
-	}
+	return table(constantsCSV)
+}
+
+// table is the rows of a CSV file below its header.
+func table(text string) ([]Constant, error) {
+	_, text, _ = strings.Cut(text, "\n")
 	var out []Constant
-	for _, line := range lines[1:] {
-		c := Constant{Name: line[0], Unit: line[2], Basis: line[5], Source: line[6], Note: line[7]}
-		for i, at := range map[int]*float64{1: &c.Value, 3: &c.Low, 4: &c.High} {
-			if *at, err = strconv.ParseFloat(line[i], 64); err != nil {
-				return nil, fmt.Errorf("layout constants, %s: %w", c.Name, err)
-			}
+	for line := range strings.Lines(text) {
+		at := cells(strings.TrimSuffix(line, "\n"))
+		if len(at) != 8 {
+			return nil, fmt.Errorf("layout constants, %s: %d cells, not 8", at[0], len(at))
+		}
+		c := Constant{Name: at[0], Unit: at[2], Basis: at[5], Source: at[6], Note: at[7]}
+		var value, low, high error
+		c.Value, value = strconv.ParseFloat(at[1], 64)
+		c.Low, low = strconv.ParseFloat(at[3], 64)
+		c.High, high = strconv.ParseFloat(at[4], 64)
+		if err := errors.Join(value, low, high); err != nil {
+			return nil, fmt.Errorf("layout constants, %s: %w", c.Name, err)
 		}
 		out = append(out, c)
 	}
 	return out, nil
+}
+
+// cells is the cells of one line of CSV; a quote within quotes is doubled. It
+// stands in for encoding/csv, which weighs more than the whole file.
+func cells(line string) []string {
+	var out []string
+	for {
+		quoted := strings.HasPrefix(line, `"`)
+		if !quoted {
+			cell, rest, more := strings.Cut(line, ",")
+			if out = append(out, cell); !more {
+				return out
+			}
+			line = rest
+			continue
+		}
+		cell := ""
+		for quoted {
+			part, rest, _ := strings.Cut(line[1:], `"`)
+			cell += part
+			line = rest
+			if quoted = strings.HasPrefix(line, `"`); quoted {
+				cell += `"`
+			}
+		}
+		out = append(out, cell)
+		if !strings.HasPrefix(line, ",") {
+			return out
+		}
+		line = line[1:]
+	}
 }
 
 // Fitted is the constants of the calibration.
