@@ -1,9 +1,6 @@
 package wire
 
 import (
-	"bytes"
-	"encoding/json"
-	"io"
 	"maps"
 	"math"
 	"slices"
@@ -28,16 +25,13 @@ func object(line []byte) (map[string]any, *check.Finding) {
 	fail := func(text string) (map[string]any, *check.Finding) {
 		return nil, &check.Finding{Code: "not-json", Severity: check.Error, Text: text}
 	}
-	if key := repeated(line); key != "" {
-		return nil, &check.Finding{Field: key, Code: "given-twice", Severity: check.Error, Text: "The key “" + clip(key) + "” is given twice."}
-	}
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.UseNumber()
-	var v any
-	if err := d.Decode(&v); err != nil {
-		return fail("This is not JSON: " + err.Error() + ".")
-	}
-	if _, err := d.Token(); err != io.EOF {
+	v, twice, wrong, more := readJSON(line)
+	switch {
+	case twice != "":
+		return nil, &check.Finding{Field: twice, Code: "given-twice", Severity: check.Error, Text: "The key “" + clip(twice) + "” is given twice."}
+	case wrong != "":
+		return fail("This is not JSON: " + wrong + ".")
+	case more:
 		return fail("There is more than one value on this line.")
 	}
 	o, ok := v.(map[string]any)
@@ -45,55 +39,6 @@ func object(line []byte) (map[string]any, *check.Finding) {
 		return fail("A request is a JSON object.")
 	}
 	return o, nil
-}
-
-// repeated is the first key that an object of the line holds twice, dotted, or "".
-func repeated(line []byte) string {
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.UseNumber()
-	type level struct {
-		keys map[string]bool // nil for an array
-		key  string
-		name bool // a key is next
-	}
-	var stack []level
-	path := func() string {
-		var parts []string
-		for _, l := range stack {
-			if l.keys != nil {
-				parts = append(parts, l.key)
-			}
-		}
-		return strings.Join(parts, ".")
-	}
-	for {
-		t, err := d.Token()
-		if err != nil {
-			return ""
-		}
-		if top := len(stack) - 1; top >= 0 && stack[top].name && t != json.Delim('}') {
-			key, _ := t.(string)
-			stack[top].key, stack[top].name = key, false
-			if stack[top].keys[key] {
-				return path()
-			}
-			stack[top].keys[key] = true
-			continue
-		}
-		switch t {
-		case json.Delim('{'):
-			stack = append(stack, level{keys: map[string]bool{}, name: true})
-			continue
-		case json.Delim('['):
-			stack = append(stack, level{})
-			continue
-		case json.Delim('}'), json.Delim(']'):
-			stack = stack[:len(stack)-1]
-		}
-		if top := len(stack) - 1; top >= 0 && stack[top].keys != nil {
-			stack[top].name = true
-		}
-	}
 }
 
 // scenario reads a scenario from a JSON object.
@@ -115,7 +60,7 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 		}
 		switch name {
 		case "v":
-			if n, ok := v.(json.Number); !ok || n.String() != "1" {
+			if n, ok := v.(number); !ok || string(n) != "1" {
 				found.Error("v", "unknown-version", "This engine speaks version 1.")
 			}
 			continue
@@ -178,8 +123,8 @@ func read(s *engine.Scenario, f engine.Field, v any, found *check.List) {
 		var n engine.Number
 		var finding *check.Finding
 		switch v := v.(type) {
-		case json.Number:
-			x, err := strconv.ParseFloat(v.String(), 64)
+		case number:
+			x, err := strconv.ParseFloat(string(v), 64)
 			if err != nil {
 				found.Error(f.Name, "out-of-range", f.Name+" is beyond any number we can work with.")
 				return
@@ -228,8 +173,8 @@ func ranged(f engine.Field, o map[string]any) (engine.Number, *check.Finding) {
 			name := f.Name + "." + key
 			return engine.Number{}, &check.Finding{Field: name, Code: "unknown-key", Severity: check.Error, Text: "No field is named “" + clip(name) + "”."}
 		}
-		n, isNumber := o[key].(json.Number)
-		v, err := strconv.ParseFloat(n.String(), 64)
+		n, isNumber := o[key].(number)
+		v, err := strconv.ParseFloat(string(n), 64)
 		if !isNumber || err != nil {
 			return engine.Number{}, &check.Finding{Field: f.Name, Code: "wrong-type", Severity: check.Error, Text: "A range of " + f.Name + " is {low, high}, with or without value, each a number."}
 		}

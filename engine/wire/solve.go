@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strconv"
@@ -82,11 +81,9 @@ func question(o map[string]any) (solve.Question, map[string]string, check.List) 
 	beside := map[string]string{}
 	for _, key := range [...]string{"working", "sensitivity"} {
 		if v := asked[key]; v != nil {
-			text, err := json.Marshal(v)
-			if err != nil {
-				found.Error("scenario."+key, "wrong-type", key+" cannot be read.")
-			}
-			beside[key] = string(text)
+			var w writer
+			w.value(v)
+			beside[key] = string(w.b)
 		}
 	}
 	var more check.List
@@ -104,8 +101,8 @@ func question(o map[string]any) (solve.Question, map[string]string, check.List) 
 		q.Until = name
 		fault := unit.NotNumber
 		switch v := v.(type) {
-		case json.Number:
-			if x, err := strconv.ParseFloat(v.String(), 64); err == nil {
+		case number:
+			if x, err := strconv.ParseFloat(string(v), 64); err == nil {
 				q.Target, fault = x, unit.Readable
 			}
 		case string:

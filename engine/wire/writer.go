@@ -1,7 +1,9 @@
 package wire
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -87,4 +89,32 @@ func (w *writer) quote(s string) {
 		}
 	}
 	w.b = append(w.b, '"')
+}
+
+// value writes what [readJSON] read.
+func (w *writer) value(v any) {
+	switch v := v.(type) {
+	case bool:
+		w.bool(v)
+	case number:
+		w.comma()
+		w.b = append(w.b, v...)
+	case string:
+		w.text(v)
+	case []any:
+		w.array(func() {
+			for _, e := range v {
+				w.value(e)
+			}
+		})
+	case map[string]any:
+		w.object(func() {
+			for _, key := range slices.Sorted(maps.Keys(v)) {
+				w.key(key)
+				w.value(v[key])
+			}
+		})
+	default:
+		w.null()
+	}
 }
