@@ -26,6 +26,7 @@ type Catalog struct {
 	prices       []*prices
 	quotes       []Quote
 	costs        []*Cost
+	marks        []*Mark
 	open         func(file string) (string, error)
 	index        map[string]int // kind and id → place in its list
 }

@@ -21,6 +21,10 @@ var (
 	excludedCSV string
 	//go:embed data/facilities.csv
 	facilitiesCSV string
+	//go:embed data/history.csv
+	historyCSV string
+	//go:embed data/marks.csv
+	marksCSV string
 	//go:embed data/methods.csv
 	methodsCSV string
 	//go:embed data/prices.csv
@@ -52,6 +56,10 @@ func embedded(file string) (string, error) {
 		return excludedCSV, nil
 	case "facilities.csv":
 		return facilitiesCSV, nil
+	case "history.csv":
+		return historyCSV, nil
+	case "marks.csv":
+		return marksCSV, nil
 	case "methods.csv":
 		return methodsCSV, nil
 	case "prices.csv":

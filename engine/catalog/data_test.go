@@ -26,6 +26,8 @@ func attributesOf(file string) []attribute {
 		return priceAttributes()
 	case "costs.csv":
 		return costAttributes()
+	case "marks.csv":
+		return markAttributes()
 	}
 	return nil
 }
@@ -83,6 +85,8 @@ func TestNothingIsLost(t *testing.T) {
 		{"facilities.csv", len(c.Facilities()), len(ids["facilities.csv"])},
 		{"prices.csv", len(c.prices), len(ids["prices.csv"])},
 		{"costs.csv", len(c.costs), len(ids["costs.csv"])},
+		{"marks.csv", len(c.marks), len(ids["marks.csv"])},
+		{"history.csv", len(c.History()), lines("history.csv")},
 		{"quotes.csv", len(c.quotes), lines("quotes.csv")},
 	} {
 		if k.have != k.want || k.want == 0 {
@@ -140,6 +144,9 @@ func TestEveryFactIsBound(t *testing.T) {
 	}
 	for _, k := range c.costs {
 		know("costs.csv", k.Cloud.Known(), k.Acquisition.Known(), k.Amortised.Known())
+	}
+	for _, m := range c.marks {
+		know("marks.csv", m.Accelerators.Known(), m.Money.Known(), m.Power.Known())
 	}
 	have["assumptions.csv"] = len(c.assumptions)
 	for _, file := range factFiles {

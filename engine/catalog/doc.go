@@ -85,6 +85,18 @@
 // costs.csv is what third parties estimate that a run cost, in their definitions;
 // nothing is fitted to it.
 //
+// # Marks
+//
+// marks.csv is what a projection is set beside: capital expenditure as reported
+// and as guided, what was spent on training in a year, sites, clusters and fleets.
+// kind says which, and so beside which result it may stand.
+//
+// # History
+//
+// history.csv is Epoch AI's estimates of training compute (CC BY 4.0), models of
+// language and the like published since autumn 2019; kept are those that were among
+// the ten largest when they were published.
+//
 // # Assumptions
 //
 // Each is one line, its id the name. interruption_rate_hopper, _ampere and _tpu
