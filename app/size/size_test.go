@@ -81,9 +81,9 @@ func TestLineTables(t *testing.T) {
 	}
 }
 
-// Two segments with a gap of three zeros between them.
+// Two segments, the later first, with a gap of three zeros between them.
 func TestMemory(t *testing.T) {
-	section := []byte("\x02\x00\x41\x00\x0b\x02ab\x00\x41\x05\x0b\x01c")
+	section := []byte("\x02\x00\x41\x05\x0b\x01c\x00\x41\x00\x0b\x02ab")
 	got, err := memory(section)
 	if err != nil || string(got) != "ab\x00\x00\x00c" {
 		t.Errorf("got %q, %v", got, err)

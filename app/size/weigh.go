@@ -82,11 +82,14 @@ func memory(section []byte) ([]byte, error) {
 			return nil, errWasm
 		}
 		from := r.number()
-		if r.byte() != 0x0b || from < len(out) || from > most { // the constant ends, and segments rise
+		if r.byte() != 0x0b || from > most {
 			return nil, errWasm
 		}
-		out = append(out, make([]byte, from-len(out))...)
-		out = append(out, r.take(r.number())...)
+		part := r.take(r.number())
+		if end := from + len(part); end > len(out) { // segments come in no order
+			out = append(out, make([]byte, end-len(out))...)
+		}
+		copy(out[from:], part)
 	}
 	return out, r.err
 }

@@ -3,7 +3,6 @@ package wire
 import (
 	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -247,13 +246,14 @@ func (r *reader) escaped() rune {
 	const from, to = `"\/bfnrt`, "\"\\/\b\f\n\r\t"
 	if r.next('u') {
 		first := r.hex()
-		if !utf16.IsSurrogate(first) {
+		if first < 0xd800 || first > 0xdfff {
 			return first
 		}
 		after := r.at
 		if r.next('\\') && r.next('u') {
-			if pair := utf16.DecodeRune(first, r.hex()); pair != utf8.RuneError || r.wrong != "" {
-				return pair
+			second := r.hex()
+			if first < 0xdc00 && 0xdc00 <= second && second <= 0xdfff { // a pair of surrogates
+				return 0x10000 + (first-0xd800)<<10 + (second - 0xdc00)
 			}
 		}
 		if r.wrong == "" {
