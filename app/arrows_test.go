@@ -23,9 +23,10 @@ var arrows = map[string]string{
 	"state":      "engine/… text",
 	"chart":      "engine/… text",
 	"static":     "engine/… text state view " + goApp, // draws the live page natively
-	"field":      goApp,
+	"html":       goApp,
+	"field":      "html " + goApp,
 	"browser":    safejs, // the only code that touches JavaScript
-	"view":       "engine/… text state chart field browser " + goApp,
+	"view":       "engine/… text state chart field html browser " + goApp,
 	"":           "engine/… view " + goApp,
 	"jsapi":      "engine/… browser",
 	"site":       brotli,

@@ -1,6 +1,10 @@
 package field
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
+)
 
 // Option is one entry of a list.
 type Option struct {
@@ -37,23 +41,23 @@ func (c *Choice) Render() app.UI {
 		for ; j < len(options) && options[j].Group == options[i].Group; j++ {
 			o := options[j]
 			known = known || o.ID == c.Chosen
-			entry := app.Option().Value(o.ID).Attr("data-short", o.Short).Text(o.Words)
+			entry := html.Option().Attr("value", o.ID).Attr("data-short", o.Short).Text(o.Words)
 			if app.IsServer && o.ID == c.Chosen {
-				entry = entry.Selected(true)
+				entry = entry.Attr("selected", true)
 			}
 			entries = append(entries, entry)
 		}
 		if g := options[i].Group; g != "" {
-			body = append(body, app.OptGroup().Label(g).Body(entries...))
+			body = append(body, html.OptGroup().Attr("label", g).Body(entries...))
 		} else {
 			body = append(body, entries...)
 		}
 		i = j
 	}
 	if !known {
-		body = append(body, app.Option().Value(c.Chosen).Text(c.Chosen))
+		body = append(body, html.Option().Attr("value", c.Chosen).Text(c.Chosen))
 	}
-	return app.Select().Class("choice").Attr("data-field", c.Key).ID(c.ID).Attr("autocomplete", "off").
+	return html.Select().Class("choice").Attr("data-field", c.Key).ID(c.ID).Attr("autocomplete", "off").
 		Aria("label", c.Label).Aria("describedby", c.Describe).Aria("invalid", invalid(c.Bad)).
 		OnChange(c.chose).OnBlur(c.left).
 		Body(body...)

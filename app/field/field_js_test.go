@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
 )
 
 // host is a page with one field of each kind, whose state follows their edits.
@@ -47,7 +49,7 @@ func (h *host) OnMount(ctx app.Context) {
 
 func (h *host) Render() app.UI {
 	h.renders++
-	return app.Div().Body(
+	return html.Div().Body(
 		&Number{Key: "text", Text: h.text, Revision: h.revision, Label: strconv.Itoa(h.renders)}, // drawn again every time
 		&Slider{Key: "slider", Position: h.position, End: 2000, Revision: h.revision},
 		&Choice{Key: "choice", Options: &options, Chosen: h.chosen},

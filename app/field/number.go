@@ -1,6 +1,10 @@
 package field
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
+)
 
 // Number is a line of text that holds a number, as people write numbers.
 type Number struct {
@@ -21,14 +25,14 @@ type Number struct {
 // Render is the input. Natively it carries its value; in a browser it gets it
 // from OnMount.
 func (n *Number) Render() app.UI {
-	input := app.Input().Type("text").Class("number").Attr("data-field", n.Key).ID(n.ID).
-		Attr("inputmode", n.Keyboard).AutoComplete(false).Attr("autocapitalize", "off").Spellcheck(false).Attr("enterkeyhint", "done").
+	input := html.Input().Attr("type", "text").Class("number").Attr("data-field", n.Key).ID(n.ID).
+		Attr("inputmode", n.Keyboard).Attr("autocomplete", "off").Attr("autocapitalize", "off").Spellcheck(false).Attr("enterkeyhint", "done").
 		Attr("maxlength", "40").
-		Placeholder(n.Placeholder).
+		Attr("placeholder", n.Placeholder).
 		Aria("label", n.Label).Aria("describedby", n.Describe).Aria("invalid", invalid(n.Bad)).
 		OnInput(n.typed).OnChange(n.done).OnBlur(n.left)
 	if app.IsServer {
-		input = input.Value(n.Text)
+		input = input.Attr("value", n.Text)
 	}
 	return input
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
 )
 
 // Slider is a slider over whole positions from 0 to End. Arrows, Page Up, Page
@@ -24,8 +26,8 @@ type Slider struct {
 
 // Render is the input.
 func (s *Slider) Render() app.UI {
-	input := app.Input().Type("range").Class("slider").Attr("data-field", s.Key).ID(s.ID).
-		Attr("min", "0").Attr("max", strconv.Itoa(s.End)).Attr("step", "1").AutoComplete(false).
+	input := html.Input().Attr("type", "range").Class("slider").Attr("data-field", s.Key).ID(s.ID).
+		Attr("min", "0").Attr("max", strconv.Itoa(s.End)).Attr("step", "1").Attr("autocomplete", "off").
 		Style("--at", strconv.FormatFloat(100*float64(s.Position)/float64(s.End), 'f', 2, 64)+"%").
 		Aria("valuetext", s.Says).Aria("describedby", s.Describe).
 		OnInput(s.moved).On("pointerup", s.done).OnBlur(s.left)

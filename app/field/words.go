@@ -1,6 +1,10 @@
 package field
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
+)
 
 // Words is a line of free text: a name.
 type Words struct {
@@ -18,8 +22,8 @@ type Words struct {
 
 // Render is the input.
 func (w *Words) Render() app.UI {
-	return app.Input().Type("text").Class("words").Attr("data-field", w.Key).AutoComplete(false).
-		Attr("enterkeyhint", "done").Attr("maxlength", w.Most).Placeholder(w.Placeholder).Aria("label", w.Label).
+	return html.Input().Attr("type", "text").Class("words").Attr("data-field", w.Key).Attr("autocomplete", "off").
+		Attr("enterkeyhint", "done").Attr("maxlength", w.Most).Attr("placeholder", w.Placeholder).Aria("label", w.Label).
 		OnInput(w.typed).OnChange(w.done).OnBlur(w.left)
 }
 

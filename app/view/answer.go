@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -24,21 +25,21 @@ func answer(s state.State) app.UI {
 		for _, name := range g.Results {
 			rows = append(rows, row(s, name), panel(s, name))
 		}
-		groups = append(groups, app.Div().Class("group").Body(app.H3().Text(g.Title), app.Dl().Class("rows").Body(rows...)))
+		groups = append(groups, html.Div().Class("group").Body(html.H3().Text(g.Title), html.Dl().Class("rows").Body(rows...)))
 	}
 	behind := ""
 	if s.Failing() {
 		behind = text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
 	}
-	above := app.UI(app.P().Class("behind").Hidden(behind == "").Text(behind))
+	above := app.UI(html.P().Class("behind").Hidden(behind == "").Text(behind))
 	if app.IsServer {
-		above = app.NoScript().Body(app.P().Class("behind").Text(text.WithoutScript))
+		above = html.NoScript().Body(html.P().Class("behind").Text(text.WithoutScript))
 	}
-	return app.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
-		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
+	return html.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
+		html.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
-		app.Dl().Class("answers").Body(cells...),
-		app.Div().Class("more").Body(groups...),
+		html.Dl().Class("answers").Body(cells...),
+		html.Div().Class("more").Body(groups...),
 		insights(s),
 		findings(s),
 	)
@@ -60,12 +61,12 @@ func standing(class string, s state.State) string {
 func cell(s state.State, name string) app.UI {
 	q := s.Answer.Result(name)
 	f := text.Say(name, q)
-	return app.Div().Class("cell").Body(
-		app.Dt().Body(toggle(s, name)),
-		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
-		app.Dd().Class("n").Body(
+	return html.Div().Class("cell").Body(
+		html.Dt().Body(toggle(s, name)),
+		html.Dd().Class("value n").DataSet("result", name).Text(f.Value),
+		html.Dd().Class("n").Body(
 			band(text.BandOf(name, q)),
-			app.Span().Class("between").Body(besideCell(s, name, f)...),
+			html.Span().Class("between").Body(besideCell(s, name, f)...),
 		),
 	)
 }
@@ -78,11 +79,11 @@ func row(s state.State, name string) app.UI {
 	if !b.Shown {
 		class = "row plain"
 	}
-	return app.Div().Class(class).Body(
-		app.Dt().Body(toggle(s, name)),
-		app.Dd().Class("value n").DataSet("result", name).Text(f.Value),
-		app.Dd().Class("n").Body(band(b)),
-		app.Dd().Class("between n").Body(besideRow(s, name, f)...),
+	return html.Div().Class(class).Body(
+		html.Dt().Body(toggle(s, name)),
+		html.Dd().Class("value n").DataSet("result", name).Text(f.Value),
+		html.Dd().Class("n").Body(band(b)),
+		html.Dd().Class("between n").Body(besideRow(s, name, f)...),
 	)
 }
 
@@ -95,9 +96,9 @@ func panelID(name string) string { return "working-" + name }
 // band is the range, drawn.
 func band(b text.Band) app.UI {
 	if !b.Shown {
-		return app.Span().Class("range").Style("visibility", "hidden")
+		return html.Span().Class("range").Style("visibility", "hidden")
 	}
-	return app.Span().Class("range").Aria("hidden", "true").
+	return html.Span().Class("range").Aria("hidden", "true").
 		Style("--low", percent(b.Low)).Style("--high", percent(b.High)).Style("--at", percent(b.At)).
 		Body(app.Elem("i"), app.Elem("b"))
 }
@@ -115,9 +116,9 @@ func panel(s state.State, name string) app.UI {
 	for i, l := range lines {
 		steps = append(steps, step(l, i == 0))
 	}
-	return app.Div().Class("panel").ID(panelID(name)).Hidden(lines == nil).Body(
-		app.Dt().Text(title),
-		app.Dd().Class("steps").Body(steps...),
+	return html.Div().Class("panel").ID(panelID(name)).Hidden(lines == nil).Body(
+		html.Dt().Text(title),
+		html.Dd().Class("steps").Body(steps...),
 	)
 }
 
@@ -127,7 +128,7 @@ func step(l state.Line, first bool) app.UI {
 	value := l.Value
 	switch {
 	case first:
-		name = app.Span().Class("unseen").Text(l.Label)
+		name = html.Span().Class("unseen").Text(l.Label)
 		value = ""
 	case l.Steps:
 		name = &Toggle{Path: l.Path, Words: l.Label, Class: "name", Open: l.Open}
@@ -135,18 +136,18 @@ func step(l state.Line, first bool) app.UI {
 			value = ""
 		}
 	default:
-		name = app.Span().Class("name").Text(l.Label)
+		name = html.Span().Class("name").Text(l.Label)
 	}
 	class := "step"
 	if first {
 		class = "step first"
 	}
-	body := []app.UI{app.Div().Body(name, app.Text(" "), app.Span().Class("numbers").Text(value))}
+	body := []app.UI{html.Div().Body(name, app.Text(" "), html.Span().Class("numbers").Text(value))}
 	if l.Formula != "" {
-		body = append(body, app.P().Class("formula").Text(l.Formula), app.P().Class("numbers").Text(l.Numbers))
+		body = append(body, html.P().Class("formula").Text(l.Formula), html.P().Class("numbers").Text(l.Numbers))
 	}
 	if l.Note != "" {
-		body = append(body, app.P().Class("remark").Text(l.Note))
+		body = append(body, html.P().Class("remark").Text(l.Note))
 	}
 	if l.Origin != "" || len(l.Sources) > 0 {
 		origin := []app.UI{app.Text(l.Origin)}
@@ -156,17 +157,17 @@ func step(l state.Line, first bool) app.UI {
 			}
 			origin = append(origin, cited(src))
 		}
-		body = append(body, app.P().Class("origin").Body(origin...))
+		body = append(body, html.P().Class("origin").Body(origin...))
 	}
-	return app.Div().Class(class).Style("--depth", strconv.Itoa(l.Depth)).Body(body...)
+	return html.Div().Class(class).Style("--depth", strconv.Itoa(l.Depth)).Body(body...)
 }
 
 // cited is a source, as a link where it has an address.
 func cited(c state.Cited) app.UI {
 	if c.URL == "" {
-		return app.Span().Text(c.Words)
+		return html.Span().Text(c.Words)
 	}
-	return app.A().Href(c.URL).Target("_blank").Rel("noopener").Text(c.Words)
+	return html.A().Attr("href", c.URL).Attr("target", "_blank").Attr("rel", "noopener").Text(c.Words)
 }
 
 // findings is what there is to say about the question and the answer, the worst
@@ -174,7 +175,7 @@ func cited(c state.Cited) app.UI {
 func findings(s state.State) app.UI {
 	var items []app.UI
 	for _, f := range s.Remarks() {
-		items = append(items, app.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+		items = append(items, html.Li().Class("finding "+string(f.Severity)).Text(f.Text))
 	}
-	return app.Ul().Class("findings").Hidden(len(items) == 0).Body(items...)
+	return html.Ul().Class("findings").Hidden(len(items) == 0).Body(items...)
 }

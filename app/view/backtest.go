@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -10,9 +11,9 @@ import (
 // backtested is how good the engine is, and the way to the page that shows it.
 func backtested(s state.State) app.UI {
 	held := func(name string) float64 { return s.Catalog.Assumption(name).Value }
-	return app.Section().Class("backtested").Aria("labelledby", "backtest-title").Body(
-		app.H2().ID("backtest-title").Text(text.BacktestTitle),
-		app.P().Body(
+	return html.Section().Class("backtested").Aria("labelledby", "backtest-title").Body(
+		html.H2().ID("backtest-title").Text(text.BacktestTitle),
+		html.P().Body(
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
 			&leave{Words: text.BacktestLink, Address: "backtest.html"}, app.Text("."),
 		),
@@ -28,6 +29,8 @@ type leave struct {
 }
 
 // Render is the link.
-func (l *leave) Render() app.UI { return app.A().Href(l.Address).Text(l.Words).OnClick(l.pressed) }
+func (l *leave) Render() app.UI {
+	return html.A().Attr("href", l.Address).Text(l.Words).OnClick(l.pressed)
+}
 
 func (l *leave) pressed(_ app.Context, e app.Event) { e.Call("stopPropagation") }

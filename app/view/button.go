@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 )
 
@@ -19,7 +20,7 @@ type Button struct {
 
 // Render is the button.
 func (b *Button) Render() app.UI {
-	button := app.Button().Type("button").Class(b.Class).Disabled(b.Off).Text(b.Words).OnClick(b.pressed)
+	button := html.Button().Attr("type", "button").Class(b.Class).Attr("disabled", b.Off).Text(b.Words).OnClick(b.pressed)
 	if b.Label != "" {
 		button = button.Aria("label", b.Label)
 	}
@@ -45,7 +46,7 @@ type Ask struct {
 
 // Render is the link.
 func (a *Ask) Render() app.UI {
-	link := app.A().Class(a.Class).Href("#" + a.Link).Text(a.Words).OnClick(a.pressed)
+	link := html.A().Class(a.Class).Attr("href", "#"+a.Link).Text(a.Words).OnClick(a.pressed)
 	if a.Label != "" {
 		link = link.Aria("label", a.Label)
 	}
@@ -84,7 +85,7 @@ func (t *Toggle) Render() app.UI {
 	if t.Open {
 		open = "true"
 	}
-	return app.Button().Type("button").Class(t.Class).Aria("expanded", open).Aria("controls", t.Opens).Text(t.Words).OnClick(t.pressed)
+	return html.Button().Attr("type", "button").Class(t.Class).Aria("expanded", open).Aria("controls", t.Opens).Text(t.Words).OnClick(t.pressed)
 }
 
 func (t *Toggle) pressed(ctx app.Context, _ app.Event) {

@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -14,14 +15,14 @@ func changes(s state.State) app.UI {
 	var items []app.UI
 	for _, c := range s.Changes(s.Scenario) {
 		words := c.Label + " " + c.Words
-		items = append(items, app.Li().Body(&Button{Words: words, Label: text.ResetSays(words), Class: "change", Message: state.Reset{Field: c.Field}}))
+		items = append(items, html.Li().Body(&Button{Words: words, Label: text.ResetSays(words), Class: "change", Message: state.Reset{Field: c.Field}}))
 	}
 	if len(items) == 0 {
 		title = text.Unchanged
 	}
-	return app.Div().Class("changes").ID(state.ChangesID).TabIndex(-1).Body(
-		app.Span().Text(title),
-		app.Ul().Aria("label", text.ChangesTitle).Body(items...),
+	return html.Div().Class("changes").ID(state.ChangesID).TabIndex(-1).Body(
+		html.Span().Text(title),
+		html.Ul().Aria("label", text.ChangesTitle).Body(items...),
 	)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -14,10 +15,10 @@ const compareID = "compare"
 
 // compare is the question asked of every accelerator.
 func compare(s state.State) app.UI {
-	section := app.Section().Class("compare").ID(compareID).Aria("labelledby", "compare-title")
-	title := app.H2().ID("compare-title").Text(text.CompareTitle)
+	section := html.Section().Class("compare").ID(compareID).Aria("labelledby", "compare-title")
+	title := html.H2().ID("compare-title").Text(text.CompareTitle)
 	if app.IsServer {
-		return section.Body(title, app.P().Text(text.CompareLater))
+		return section.Body(title, html.P().Text(text.CompareLater))
 	}
 	bound := ""
 	if s.Bound() {
@@ -38,14 +39,14 @@ func compare(s state.State) app.UI {
 		more = text.CompareFew
 	}
 	return section.Body(title,
-		app.P().Text(text.CompareIntro+bound),
-		app.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "compare-title").Body(
-			app.Table().Class("compared").Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(body...)),
+		html.P().Text(text.CompareIntro+bound),
+		html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "compare-title").Body(
+			html.Table().Class("compared").Body(html.THead().Body(html.Tr().Body(head...)), html.TBody().Body(body...)),
 		),
-		app.Div().Class("progress").Body(
+		html.Div().Class("progress").Body(
 			&Button{Words: more, Class: "act", Message: state.ShowAll{}},
 			app.Elem("progress").Attr("max", strconv.Itoa(s.RowCount())).Attr("value", strconv.Itoa(c.Done)).Aria("label", text.CompareTitle).Class(doneClass(c.Done, s.RowCount())),
-			app.Span().Class("n").Text(text.CompareProgress(c.Done, s.RowCount())),
+			html.Span().Class("n").Text(text.CompareProgress(c.Done, s.RowCount())),
 		),
 	)
 }
@@ -63,7 +64,7 @@ func heading(c state.Comparison, column int, title string) app.UI {
 	if c.By == column {
 		sorted = text.SortedBy(c.Down)
 	}
-	return app.Th().Scope("col").Aria("sort", sorted).Body(&Button{Words: title, Class: "sort", Message: state.SortBy{Column: column}})
+	return html.Th().Attr("scope", "col").Aria("sort", sorted).Body(&Button{Words: title, Class: "sort", Message: state.SortBy{Column: column}})
 }
 
 // compared is one row. It is drawn anew only where its row was replaced.
@@ -83,7 +84,7 @@ func (c *compared) Render() app.UI {
 		class += " stale"
 	}
 	marks := []app.UI{}
-	mark := func(words, class string) { marks = append(marks, app.Span().Class("mark "+class).Text(words)) }
+	mark := func(words, class string) { marks = append(marks, html.Span().Class("mark "+class).Text(words)) }
 	if r.Yours {
 		mark(text.CompareYours, "mine")
 	}
@@ -97,20 +98,20 @@ func (c *compared) Render() app.UI {
 			mark(m.Words, "")
 		}
 	}
-	cells := []app.UI{app.Th().Scope("row").Body(
+	cells := []app.UI{html.Th().Attr("scope", "row").Body(
 		&Ask{Words: r.Name, Class: "name", Link: r.Link, Message: state.Choose{Field: "accelerator", ID: r.ID}},
-		app.Div().Class("marks").Body(marks...),
+		html.Div().Class("marks").Body(marks...),
 	)}
 	if r.Why != "" {
-		cells = append(cells, app.Td().ColSpan(len(text.CompareColumns)).Class("why").Text(text.CompareNone+r.Why))
+		cells = append(cells, html.Td().Attr("colspan", len(text.CompareColumns)).Class("why").Text(text.CompareNone+r.Why))
 	} else {
 		for i := range text.CompareColumns {
 			value, reach := text.PinWaiting, ""
 			if i < len(r.Cells) {
 				value, reach = r.Cells[i].Tight(), r.Cells[i].Reach()
 			}
-			cells = append(cells, app.Td().Body(app.Div().Class("n").Text(value), app.Div().Class("reach n").Text(reach)))
+			cells = append(cells, html.Td().Body(html.Div().Class("n").Text(value), html.Div().Class("reach n").Text(reach)))
 		}
 	}
-	return app.Tr().Class(class).Body(cells...)
+	return html.Tr().Class(class).Body(cells...)
 }

@@ -5,6 +5,7 @@ import (
 
 	"tenfold/app/browser"
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -26,47 +27,47 @@ func pasteLists(l lists) {
 // paste is the section that hands out what an editor pastes. Natively only its
 // heading stands: without a program there is no address to hand out.
 func (r *Root) paste() app.UI {
-	section := app.Details().Class("assumptions paste")
+	section := html.Details().Class("assumptions paste")
 	if app.IsServer {
-		return section.Body(app.Summary().Text(text.PasteTitle), app.P().Text(text.AssumptionsLater))
+		return section.Body(html.Summary().Text(text.PasteTitle), html.P().Text(text.AssumptionsLater))
 	}
 	s := r.state
 	snippet := s.Snippet(browser.Address(""))
 	words, says := snippet.Text()
 	list := func(control, label string) app.UI {
 		id := "paste-" + control
-		return app.Div().Body(
-			app.Label().For(id).Text(label),
+		return html.Div().Body(
+			html.Label().Attr("for", id).Text(label),
 			&field.Choice{Key: control, ID: id, Options: r.lists[control], Chosen: s.PasteChoice(control)},
 		)
 	}
 	show := text.PasteShow
-	preview := app.UI(app.Div().Class("paste-preview"))
+	preview := app.UI(html.Div().Class("paste-preview"))
 	if s.Paste.Preview {
 		show = text.PasteHide
 		// The preview is of this very build, in its own folder.
 		here := snippet
 		here.Home, here.Folder = "", ""
 		if snippet.Kind == "picture" && snippet.Preset != "" {
-			preview = app.Div().Class("paste-preview").Body(app.Img().Src(here.Picture()).Alt(text.Pictured(snippet.Sentence, snippet.Version)))
+			preview = html.Div().Class("paste-preview").Body(html.Img().Attr("src", here.Picture()).Attr("alt", text.Pictured(snippet.Sentence, snippet.Version)))
 		} else {
-			preview = app.Div().Class("paste-preview").Body(app.IFrame().Src(here.Frame()).Title(snippet.Title).Attr("loading", "lazy").Attr("referrerpolicy", "no-referrer"))
+			preview = html.Div().Class("paste-preview").Body(html.IFrame().Attr("src", here.Frame()).Title(snippet.Title).Attr("loading", "lazy").Attr("referrerpolicy", "no-referrer"))
 		}
 	}
 	return section.Body(
-		app.Summary().Text(text.PasteTitle),
-		app.P().Text(text.PasteIntro),
-		app.Div().Class("paste-choices").Body(
+		html.Summary().Text(text.PasteTitle),
+		html.P().Text(text.PasteIntro),
+		html.Div().Class("paste-choices").Body(
 			list(state.PasteKindControl, text.PasteKind),
 			list(state.PasteVersionControl, text.PasteVersion),
-			app.Div().Class("paste-title").Body(
-				app.Span().Aria("hidden", "true").Text(text.PasteName),
+			html.Div().Class("paste-title").Body(
+				html.Span().Aria("hidden", "true").Text(text.PasteName),
 				&field.Words{Key: state.PasteTitleControl, Text: s.Paste.Title, Revision: s.RevisionOf(state.PasteTitleControl), Label: text.PasteName, Most: "160", Placeholder: snippet.Title},
 			),
 		),
-		app.P().Class("hint").Text(says),
-		app.Pre().Class("snippet").TabIndex(0).Aria("label", text.PasteKind).Text(words),
-		app.Div().Class("paste-acts").Body(
+		html.P().Class("hint").Text(says),
+		html.Pre().Class("snippet").TabIndex(0).Aria("label", text.PasteKind).Text(words),
+		html.Div().Class("paste-acts").Body(
 			&Button{Words: []string{text.PasteCopy, text.PasteCopied, text.PasteFailed}[s.Paste.Copied], Class: "pin-it", Message: state.CopySnippet{Text: words}},
 			&Button{Words: show, Class: "act", Message: state.PreviewPaste{}},
 		),

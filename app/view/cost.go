@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -12,7 +13,7 @@ import (
 func besideCell(s state.State, name string, f text.Figure) []app.UI {
 	lines := []app.UI{app.Text(text.Beside(name, f))}
 	if name == "carbon_location_t" {
-		lines = append(lines, app.Span().Class("market").Text(text.MarketBeside(s.Answer.Result("carbon_market_t"))))
+		lines = append(lines, html.Span().Class("market").Text(text.MarketBeside(s.Answer.Result("carbon_market_t"))))
 	}
 	return lines
 }
@@ -43,10 +44,10 @@ func insights(s state.State) app.UI {
 			line = append(line, app.Text(" "), &Toggle{Path: name, Words: text.InsightLabels[name], Class: "name", Opens: panelID(name), Open: s.IsOpen(name)})
 			panels = append(panels, panel(s, name))
 		}
-		lines = append(lines, app.P().Body(line...))
+		lines = append(lines, html.P().Body(line...))
 		if len(panels) > 0 {
-			lines = append(lines, app.Dl().Body(panels...))
+			lines = append(lines, html.Dl().Body(panels...))
 		}
 	}
-	return app.Div().Class("insights").Hidden(len(lines) == 0).Body(lines...)
+	return html.Div().Class("insights").Hidden(len(lines) == 0).Body(lines...)
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -28,10 +29,10 @@ func driveLists(l lists) {
 // variance.
 func (r *Root) drives() app.UI {
 	s := r.state
-	section := app.Section().ID(driveID).Aria("labelledby", "drive-title")
-	title := app.H2().ID("drive-title").Text(text.DriveTitle)
+	section := html.Section().ID(driveID).Aria("labelledby", "drive-title")
+	title := html.H2().ID("drive-title").Text(text.DriveTitle)
 	if app.IsServer {
-		return section.Class("drive").Body(title, app.P().Text(text.CompareLater))
+		return section.Class("drive").Body(title, html.P().Text(text.CompareLater))
 	}
 	class := "drive"
 	if !s.DriveFresh() {
@@ -50,33 +51,33 @@ func (r *Root) drives() app.UI {
 		if i < driveShown {
 			rows = append(rows, driveBar(b))
 		}
-		lines = append(lines, app.Tr().Body(
-			app.Th().Scope("row").Text(b.Label),
-			app.Td().Text(b.From), app.Td().Text(b.To), app.Td().Text(b.AtLow), app.Td().Text(b.AtHigh), app.Td().Text(b.ShareWords),
+		lines = append(lines, html.Tr().Body(
+			html.Th().Attr("scope", "row").Text(b.Label),
+			html.Td().Text(b.From), html.Td().Text(b.To), html.Td().Text(b.AtLow), html.Td().Text(b.AtHigh), html.Td().Text(b.ShareWords),
 		))
 	}
 	var heads []app.UI
 	for _, h := range []string{text.DriveInput, text.DriveLow, text.DriveHigh, text.DriveAtLow, text.DriveAtHigh, text.DriveShare} {
-		heads = append(heads, app.Th().Scope("col").Text(h))
+		heads = append(heads, html.Th().Attr("scope", "col").Text(h))
 	}
 	return section.Class(class).Body(
 		title,
-		app.P().Text(text.DriveIntro),
-		app.Div().Class("against").Body(
-			app.Label().For("drive-result").Text(text.DriveLabel),
+		html.P().Text(text.DriveIntro),
+		html.Div().Class("against").Body(
+			html.Label().Attr("for", "drive-result").Text(text.DriveLabel),
 			&field.Choice{Key: text.DrivenField, ID: "drive-result", Options: r.lists[text.DrivenField], Chosen: s.DrivenResult(), Describe: "drive-says"},
 		),
-		app.P().ID("drive-says").Class("insight n").Text(said),
-		app.Div().Hidden(len(bars) == 0).Body(
-			app.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
-				app.P().Class("key").Body(app.Elem("i").Class("low"), app.Text(text.DriveKeyLow+" "), app.Elem("i").Class("high"), app.Text(text.DriveKeyHigh)),
-				app.P().Class("line n").Body(app.Span().Text(least), app.Span().Text(most), app.Span().Text(text.DriveShare)),
-				app.Ol().Body(rows...),
+		html.P().ID("drive-says").Class("insight n").Text(said),
+		html.Div().Hidden(len(bars) == 0).Body(
+			html.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
+				html.P().Class("key").Body(app.Elem("i").Class("low"), app.Text(text.DriveKeyLow+" "), app.Elem("i").Class("high"), app.Text(text.DriveKeyHigh)),
+				html.P().Class("line n").Body(html.Span().Text(least), html.Span().Text(most), html.Span().Text(text.DriveShare)),
+				html.Ol().Body(rows...),
 			),
-			app.Details().Body(
-				app.Summary().Text(text.DriveTable),
-				app.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("label", text.DriveTable).Body(
-					app.Table().Class("movers").Body(app.THead().Body(app.Tr().Body(heads...)), app.TBody().Body(lines...)),
+			html.Details().Body(
+				html.Summary().Text(text.DriveTable),
+				html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("label", text.DriveTable).Body(
+					html.Table().Class("movers").Body(html.THead().Body(html.Tr().Body(heads...)), html.TBody().Body(lines...)),
 				),
 			),
 		),
@@ -88,9 +89,9 @@ func driveBar(b state.Bar) app.UI {
 	part := func(class string, end float64) app.UI {
 		return app.Elem("i").Class(class).Style("left", percent(min(end, b.Middle))).Style("width", percent(max(end, b.Middle)-min(end, b.Middle)))
 	}
-	return app.Li().Body(
-		app.Span().Class("name").Body(app.Text(b.Short), app.Span().Class("reach n").Text(b.Ends)),
-		app.Span().Class("bar").Body(part("low", b.Low), part("high", b.High), app.Elem("b").Style("left", percent(b.Middle))),
-		app.Span().Class("share").Body(app.Span().Class("n").Text(b.ShareWords), app.Elem("i").Style("width", percent(b.Share))),
+	return html.Li().Body(
+		html.Span().Class("name").Body(app.Text(b.Short), html.Span().Class("reach n").Text(b.Ends)),
+		html.Span().Class("bar").Body(part("low", b.Low), part("high", b.High), app.Elem("b").Style("left", percent(b.Middle))),
+		html.Span().Class("share").Body(html.Span().Class("n").Text(b.ShareWords), app.Elem("i").Style("width", percent(b.Share))),
 	)
 }

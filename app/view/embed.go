@@ -8,6 +8,7 @@ import (
 
 	"tenfold/app/browser"
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -129,30 +130,30 @@ func (e *Embed) Answer() spread.Answer { return e.state.Answer }
 // Render draws the frame.
 func (e *Embed) Render() app.UI {
 	s := e.state
-	page := app.Div().ID("page").Class("page embed")
+	page := html.Div().ID("page").Class("page embed")
 	if app.IsServer {
 		page = page.Class("static")
 	}
-	chart := app.UI(app.Div().Class("chart"))
+	chart := app.UI(html.Div().Class("chart"))
 	if e.asked.Chart == "where" || app.IsServer {
-		chart = app.Div().Class("chart").Body(falls(s))
+		chart = html.Div().Class("chart").Body(falls(s))
 	}
 	version, date := s.Catalog.DataVersion()
 	return page.Body(
-		app.Header().Class("embed-head").Body(
-			app.H1().Class("unseen").Text(text.Name+": "+text.Tagline),
-			app.P().Class("embed-title").Hidden(e.asked.Title == "").Text(e.asked.Title),
-			app.P().Class("embed-author").Hidden(e.asked.Author == "").Text(e.asked.Author),
+		html.Header().Class("embed-head").Body(
+			html.H1().Class("unseen").Text(text.Name+": "+text.Tagline),
+			html.P().Class("embed-title").Hidden(e.asked.Title == "").Text(e.asked.Title),
+			html.P().Class("embed-author").Hidden(e.asked.Author == "").Text(e.asked.Author),
 		),
-		app.Main().Body(
+		html.Main().Body(
 			e.question(),
 			e.figures(),
 			chart,
 		),
-		app.Footer().Class("embed-foot").Body(
-			app.A().Class("open-full").Href(e.home+"#"+state.Link(s.Scenario)).Target("_blank").Rel("noopener noreferrer").Text(text.OpenFull),
-			app.Span().Text(text.Data(version, date)),
-			app.Span().Class("brand").Text(text.Name),
+		html.Footer().Class("embed-foot").Body(
+			html.A().Class("open-full").Attr("href", e.home+"#"+state.Link(s.Scenario)).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(text.OpenFull),
+			html.Span().Text(text.Data(version, date)),
+			html.Span().Class("brand").Text(text.Name),
 		),
 	)
 }
@@ -168,29 +169,29 @@ func (e *Embed) question() app.UI {
 	var reply []app.UI
 	for _, p := range text.Reply(s.Answer) {
 		if p.Figure {
-			reply = append(reply, app.Span().Class("n keep").Text(p.Words))
+			reply = append(reply, html.Span().Class("n keep").Text(p.Words))
 		} else {
 			reply = append(reply, app.Text(p.Words))
 		}
 	}
-	parts = append(parts, app.Span().Class(standing("reply", s)).Body(reply...))
-	slider := app.UI(app.Div().Class("embed-slider"))
+	parts = append(parts, html.Span().Class(standing("reply", s)).Body(reply...))
+	slider := app.UI(html.Div().Class("embed-slider"))
 	if e.asked.IsOpen(state.SlideControl) || app.IsServer {
-		slider = app.Div().Class("embed-slider").Body(e.factor())
+		slider = html.Div().Class("embed-slider").Body(e.factor())
 	}
 	var besides []app.UI
 	for _, a := range e.asked.Beside() {
 		besides = append(besides, e.given(a))
 	}
-	wrong := app.P().Class("beside").ID("beside").Hidden(true)
+	wrong := html.P().Class("beside").ID("beside").Hidden(true)
 	if f := s.Wrong(); f != nil {
-		wrong = app.P().Class("beside").ID("beside").Body(app.Span().Class("alert").Text(f.Text), app.Text(" "+text.Stand))
+		wrong = html.P().Class("beside").ID("beside").Body(html.Span().Class("alert").Text(f.Text), app.Text(" "+text.Stand))
 	}
-	return app.Section().Class("question").Aria("label", text.QuestionTitle).Body(
-		app.P().Class("sentence").Body(parts...),
+	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
+		html.P().Class("sentence").Body(parts...),
 		wrong,
 		slider,
-		app.Div().Class("besides").Body(besides...),
+		html.Div().Class("besides").Body(besides...),
 	)
 }
 
@@ -221,19 +222,19 @@ func (e *Embed) figures() app.UI {
 	if s.Failing() {
 		behind = text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
 	}
-	above := app.UI(app.P().Class("behind").Hidden(behind == "").Text(behind))
+	above := app.UI(html.P().Class("behind").Hidden(behind == "").Text(behind))
 	if app.IsServer {
-		above = app.NoScript().Body(app.P().Class("behind").Text(text.EmbedWithout))
+		above = html.NoScript().Body(html.P().Class("behind").Text(text.EmbedWithout))
 	}
-	note := app.UI(app.P().Class("stated").Hidden(true))
+	note := app.UI(html.P().Class("stated").Hidden(true))
 	if app.IsServer {
-		note = app.P().Class("stated").Hidden(true).DataSet("stated", text.EmbedStated).DataSet("unstated", text.EmbedUnstated)
+		note = html.P().Class("stated").Hidden(true).DataSet("stated", text.EmbedStated).DataSet("unstated", text.EmbedUnstated)
 	}
-	return app.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
-		app.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
+	return html.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
+		html.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
 		note,
-		app.Dl().Class("answers").Body(cells...),
+		html.Dl().Class("answers").Body(cells...),
 		remarks(s),
 	)
 }
@@ -243,18 +244,18 @@ func (e *Embed) figures() app.UI {
 func remarks(s state.State) app.UI {
 	var warnings, notes []app.UI
 	for _, f := range s.Remarks() {
-		item := app.Li().Class("finding " + string(f.Severity)).Text(f.Text)
+		item := html.Li().Class("finding " + string(f.Severity)).Text(f.Text)
 		if f.Severity == check.Note {
 			notes = append(notes, item)
 		} else {
 			warnings = append(warnings, item)
 		}
 	}
-	return app.Div().Class("remarks").Body(
-		app.Ul().Class("findings").Hidden(len(warnings) == 0).Body(warnings...),
-		app.Details().Hidden(len(notes) == 0).Body(
-			app.Summary().Text(text.Notes(len(notes))),
-			app.Ul().Class("findings").Body(notes...),
+	return html.Div().Class("remarks").Body(
+		html.Ul().Class("findings").Hidden(len(warnings) == 0).Body(warnings...),
+		html.Details().Hidden(len(notes) == 0).Body(
+			html.Summary().Text(text.Notes(len(notes))),
+			html.Ul().Class("findings").Body(notes...),
 		),
 	)
 }
@@ -267,12 +268,12 @@ func stated(s state.State, name string) app.UI {
 	}
 	q := s.Answer.Result(name)
 	f := text.Say(name, q)
-	return app.Div().Class("cell").Body(
-		app.Dt().Body(toggle(s, name)),
-		app.Dd().Class("value n").DataSet("result", name).DataSet("scales", text.Scales(name)).Text(f.Value),
-		app.Dd().Class("n").Body(
+	return html.Div().Class("cell").Body(
+		html.Dt().Body(toggle(s, name)),
+		html.Dd().Class("value n").DataSet("result", name).DataSet("scales", text.Scales(name)).Text(f.Value),
+		html.Dd().Class("n").Body(
 			band(text.BandOf(name, q)),
-			app.Span().Class("between").Text(text.Beside(name, f)),
+			html.Span().Class("between").Text(text.Beside(name, f)),
 		),
 	)
 }

@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
@@ -17,35 +18,35 @@ func falls(s state.State) app.UI {
 		if d.End {
 			class = "drop end"
 		}
-		rows = append(rows, app.Li().Class(class).Body(
-			app.Span().Class("name").Text(d.Label),
-			app.Span().Class("bar").Aria("hidden", "true").Style("--left", percent(d.Left)).Style("--lost", percent(d.Lost)).Body(app.Elem("i"), app.Elem("b")),
-			app.Span().Class("n").Text(d.Words),
+		rows = append(rows, html.Li().Class(class).Body(
+			html.Span().Class("name").Text(d.Label),
+			html.Span().Class("bar").Aria("hidden", "true").Style("--left", percent(d.Left)).Style("--lost", percent(d.Lost)).Body(app.Elem("i"), app.Elem("b")),
+			html.Span().Class("n").Text(d.Words),
 		))
 	}
 	var pairs []app.UI
 	for _, p := range s.LayoutWords() {
-		pairs = append(pairs, app.Div().Body(app.Dt().Text(p.Name), app.Dd().Class("n").Text(p.Value)))
+		pairs = append(pairs, html.Div().Body(html.Dt().Text(p.Name), html.Dd().Class("n").Text(p.Value)))
 	}
 	shares, sum := s.Memory()
 	var used, legend []app.UI
 	for _, m := range shares {
 		used = append(used, app.Elem("i").Style("--of", percent(m.Of)))
-		legend = append(legend, app.Div().Body(app.Dt().Text(m.Label), app.Dd().Class("n").Text(m.Words)))
+		legend = append(legend, html.Div().Body(html.Dt().Text(m.Label), html.Dd().Class("n").Text(m.Words)))
 	}
 	none := len(drops) == 0
-	return app.Section().Class(standing("falls", s)).Aria("labelledby", "falls-title").Body(
-		app.H2().ID("falls-title").Text(text.FallTitle),
-		app.P().Text(text.FallIntro),
-		app.P().Class("hint").Hidden(!none).Text(text.NoLayout),
-		app.Ol().Class("drops").Hidden(none).Body(rows...),
-		app.Div().Class("laid").Hidden(none).Body(
-			app.Div().Body(app.H3().Text(text.LayoutTitle), app.Dl().Class("pairs").Body(pairs...)),
-			app.Div().Body(
-				app.H3().Text(text.MemoryTitle),
-				app.P().Class("n").Text(sum),
-				app.Div().Class("memory").Aria("hidden", "true").Body(used...),
-				app.Dl().Class("pairs legend").Body(legend...),
+	return html.Section().Class(standing("falls", s)).Aria("labelledby", "falls-title").Body(
+		html.H2().ID("falls-title").Text(text.FallTitle),
+		html.P().Text(text.FallIntro),
+		html.P().Class("hint").Hidden(!none).Text(text.NoLayout),
+		html.Ol().Class("drops").Hidden(none).Body(rows...),
+		html.Div().Class("laid").Hidden(none).Body(
+			html.Div().Body(html.H3().Text(text.LayoutTitle), html.Dl().Class("pairs").Body(pairs...)),
+			html.Div().Body(
+				html.H3().Text(text.MemoryTitle),
+				html.P().Class("n").Text(sum),
+				html.Div().Class("memory").Aria("hidden", "true").Body(used...),
+				html.Dl().Class("pairs legend").Body(legend...),
 			),
 		),
 	)

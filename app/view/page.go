@@ -5,15 +5,16 @@ import (
 
 	"tenfold/app/browser"
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 )
 
 // head is the name and what can be done with the page as a whole.
 func head(s state.State) app.UI {
-	return app.Header().Class("top").Body(
-		app.H1().Body(app.B().Text(text.Name), app.Text(" · "+text.Tagline)),
-		app.Div().Class("acts").Body(
+	return html.Header().Class("top").Body(
+		html.H1().Body(html.B().Text(text.Name), app.Text(" · "+text.Tagline)),
+		html.Div().Class("acts").Body(
 			&Button{Words: text.Undo, Keys: "Control+Z", Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
 			&Button{Words: text.Redo, Keys: "Control+Shift+Z Control+Y", Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
 			&Button{Words: text.ResetAll, Label: text.ResetAllSays, Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
@@ -27,23 +28,23 @@ func head(s state.State) app.UI {
 // sentence.
 func (r *Root) assumptions() app.UI {
 	if app.IsServer {
-		return app.Details().Class("assumptions").Body(
-			app.Summary().Text(text.AssumptionsTitle),
-			app.P().Text(text.AssumptionsLater),
+		return html.Details().Class("assumptions").Body(
+			html.Summary().Text(text.AssumptionsTitle),
+			html.P().Text(text.AssumptionsLater),
 		)
 	}
 	var groups []app.UI
 	for _, g := range text.Assumptions {
-		fields := []app.UI{app.H3().Text(g.Title)}
+		fields := []app.UI{html.H3().Text(g.Title)}
 		for _, a := range g.Fields {
 			fields = append(fields, r.given(a))
 		}
-		groups = append(groups, app.Div().Body(fields...))
+		groups = append(groups, html.Div().Body(fields...))
 	}
-	return app.Details().Class("assumptions").Body(
-		app.Summary().Text(text.AssumptionsTitle),
-		app.P().Text(text.AssumptionsIntro),
-		app.Div().Class("groups").Body(groups...),
+	return html.Details().Class("assumptions").Body(
+		html.Summary().Text(text.AssumptionsTitle),
+		html.P().Text(text.AssumptionsIntro),
+		html.Div().Class("groups").Body(groups...),
 	)
 }
 
@@ -66,11 +67,11 @@ func (r *Root) given(a text.Assumption) app.UI {
 	} else {
 		input = &field.Number{Key: a.Field, ID: id, Text: s.Text(a.Field), Revision: s.RevisionOf(a.Field), Placeholder: s.InUse(a), Describe: describe, Bad: finding != nil, Keyboard: keyboard(a.Field)}
 	}
-	return app.Div().Class("given").Body(
-		app.Label().For(id).Text(a.Label),
+	return html.Div().Class("given").Body(
+		html.Label().Attr("for", id).Text(a.Label),
 		reset(s, a),
 		input,
-		app.Span().Class(class).ID(describe).Hidden(hint == "").Text(hint),
+		html.Span().Class(class).ID(describe).Hidden(hint == "").Text(hint),
 	)
 }
 
@@ -78,24 +79,24 @@ func (r *Root) given(a text.Assumption) app.UI {
 func sources(s state.State) app.UI {
 	var items []app.UI
 	for _, u := range s.Used() {
-		items = append(items, app.Li().Body(
+		items = append(items, html.Li().Body(
 			cited(state.Cited{Words: text.Source(u.Source), URL: u.URL}),
-			app.Span().Class("used").Text(text.UsedFor(u.For)),
+			html.Span().Class("used").Text(text.UsedFor(u.For)),
 		))
 	}
-	return app.Section().Class("sources").Aria("labelledby", "sources-title").Body(
-		app.H2().ID("sources-title").Text(text.SourcesTitle),
-		app.P().Text(text.SourcesIntro),
-		app.Ol().Body(items...),
+	return html.Section().Class("sources").Aria("labelledby", "sources-title").Body(
+		html.H2().ID("sources-title").Text(text.SourcesTitle),
+		html.P().Text(text.SourcesIntro),
+		html.Ol().Body(items...),
 	)
 }
 
 // foot is the small print.
 func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
-	return app.Footer().Class("foot").Body(
-		app.P().Text(text.RangesMean),
-		app.P().Text(text.Data(version, date)+" "+text.Licence),
-		app.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
+	return html.Footer().Class("foot").Body(
+		html.P().Text(text.RangesMean),
+		html.P().Text(text.Data(version, date)+" "+text.Licence),
+		html.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
 	)
 }

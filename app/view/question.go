@@ -7,6 +7,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -117,14 +118,14 @@ func (r *Root) question() app.UI {
 	var reply []app.UI
 	for _, p := range text.Reply(s.Answer) {
 		if p.Figure {
-			reply = append(reply, app.Span().Class("n keep").Text(p.Words))
+			reply = append(reply, html.Span().Class("n keep").Text(p.Words))
 		} else {
 			reply = append(reply, app.Text(p.Words))
 		}
 	}
-	parts = append(parts, app.Span().Class(standing("reply", s)).Body(reply...))
-	return app.Section().Class("question").Aria("label", text.QuestionTitle).Body(
-		app.P().Class("sentence").Body(parts...),
+	parts = append(parts, html.Span().Class(standing("reply", s)).Body(reply...))
+	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
+		html.P().Class("sentence").Body(parts...),
 		beside(s),
 		r.factor(),
 		presets(s),
@@ -173,7 +174,7 @@ func (r *Root) group(parts []text.Part) app.UI {
 			body = append(body, r.control(p))
 		}
 	}
-	return app.Span().Class(class).Body(body...)
+	return html.Span().Class(class).Body(body...)
 }
 
 // control is one control of the sentence: what it says, and the input over it.
@@ -199,7 +200,7 @@ func (r *Root) control(p text.Part) app.UI {
 			said = p.Words
 		}
 	}
-	return app.Span().Class(class).Body(app.Span().Class("said").Aria("hidden", "true").Text(said), input)
+	return html.Span().Class(class).Body(html.Span().Class("said").Aria("hidden", "true").Text(said), input)
 }
 
 // keyboard is the touch screen's: amounts of compute are written with letters,
@@ -215,13 +216,13 @@ func keyboard(name string) string {
 // how far the figures reach.
 func beside(s state.State) app.UI {
 	if f := s.Wrong(); f != nil {
-		return app.P().Class("beside").ID("beside").Body(
-			app.Span().Class("alert").Text(f.Text),
+		return html.P().Class("beside").ID("beside").Body(
+			html.Span().Class("alert").Text(f.Text),
 			app.Text(" "+text.Stand),
 		)
 	}
-	return app.P().Class("beside").ID("beside").Body(
-		app.Span().Class("n").Text(text.Ranges(s.Answer)),
+	return html.P().Class("beside").ID("beside").Body(
+		html.Span().Class("n").Text(text.Ranges(s.Answer)),
 		app.Text(""),
 	)
 }
@@ -231,29 +232,29 @@ func beside(s state.State) app.UI {
 func (r *Root) factor() app.UI {
 	s := r.state
 	if !s.Scenario.TakesScale() {
-		return app.Div().Class("factor-row").Body(
+		return html.Div().Class("factor-row").Body(
 			&Button{Words: text.UseScale, Class: "act", Message: state.UseScale{}},
 		)
 	}
 	var ticks []app.UI
 	for _, t := range state.Ticks() {
-		ticks = append(ticks, app.Li().Style("--at", percent(t.Share)).Text(text.Factor(t.Factor)))
+		ticks = append(ticks, html.Li().Style("--at", percent(t.Share)).Text(text.Factor(t.Factor)))
 	}
-	return app.Div().Class("factor-row").Body(
-		app.Label().For("factor").Text(text.FactorLabel),
+	return html.Div().Class("factor-row").Body(
+		html.Label().Attr("for", "factor").Text(text.FactorLabel),
 		&field.Slider{Key: state.SlideControl, ID: "factor", Position: state.PositionOf(s.Factor()), End: state.SlideEnd,
 			Revision: s.RevisionOf(state.SlideControl), Says: text.Times(s.Factor())},
-		app.Ul().Class("ticks").Aria("hidden", "true").Body(ticks...),
+		html.Ul().Class("ticks").Aria("hidden", "true").Body(ticks...),
 	)
 }
 
 // stance is where the deciding inputs stand in their ranges, and what that does.
 func (r *Root) stance() app.UI {
 	stance := r.state.Choice(text.StanceField)
-	return app.Div().Class("stance").Body(
-		app.Label().For("stance").Text(text.StanceLabel),
+	return html.Div().Class("stance").Body(
+		html.Label().Attr("for", "stance").Text(text.StanceLabel),
 		&field.Choice{Key: text.StanceField, ID: "stance", Options: r.lists[text.StanceField], Chosen: stance, Describe: "stance-says"},
-		app.P().ID("stance-says").Text(text.StanceSays(stance)),
+		html.P().ID("stance-says").Text(text.StanceSays(stance)),
 	)
 }
 
@@ -266,15 +267,15 @@ func presets(s state.State) app.UI {
 		if p.ID == chosen.ID {
 			current = "true"
 		}
-		chips = append(chips, app.Li().Body(&Ask{Words: p.Words, Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
+		chips = append(chips, html.Li().Body(&Ask{Words: p.Words, Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
 	}
 	about := chosen.About
 	if chosen.ID == "" {
 		about = text.OwnQuestion
 	}
-	return app.Nav().Aria("label", text.Presets).Body(
-		app.Ul().Class("presets").Body(chips...),
-		app.P().Class("about n").Text(about),
-		app.P().Class("ambiguity").Text(text.Ambiguity(state.Llama3(s.Catalog))),
+	return html.Nav().Aria("label", text.Presets).Body(
+		html.Ul().Class("presets").Body(chips...),
+		html.P().Class("about n").Text(about),
+		html.P().Class("ambiguity").Text(text.Ambiguity(state.Llama3(s.Catalog))),
 	)
 }

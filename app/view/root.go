@@ -7,6 +7,7 @@ import (
 
 	"tenfold/app/browser"
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -331,13 +332,13 @@ func now() int64 { return time.Now().UnixMilli() }
 // Render draws the page.
 func (r *Root) Render() app.UI {
 	s := r.state
-	page := app.Div().ID("page").Class("page")
+	page := html.Div().ID("page").Class("page")
 	if app.IsServer {
 		page = page.Class("static").DataSet("scenario", state.Link(s.Scenario))
 	}
 	return page.Body(
 		head(s),
-		app.Main().Body(
+		html.Main().Body(
 			r.question(),
 			r.turned(),
 			answer(s),
@@ -351,6 +352,6 @@ func (r *Root) Render() app.UI {
 			sources(s),
 		),
 		foot(s),
-		app.P().Class("loading").Text(text.Starting),
+		html.P().Class("loading").Text(text.Starting),
 	)
 }

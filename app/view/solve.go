@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/field"
+	"tenfold/app/html"
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine/check"
@@ -33,26 +34,26 @@ func (r *Root) turned() app.UI {
 	s := r.state
 	var ready []app.UI
 	for _, q := range text.TurnReadies {
-		ready = append(ready, app.Li().Body(&Button{Words: q.Words, Class: "preset", Message: state.TurnReady{ID: q.ID}}))
+		ready = append(ready, html.Li().Body(&Button{Words: q.Words, Class: "preset", Message: state.TurnReady{ID: q.ID}}))
 	}
-	ready = append(ready, app.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother, Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
+	ready = append(ready, html.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother, Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
 	u, finding := s.TurnUntil(), s.Turned.Finding
 	hint, class := strings.ReplaceAll(text.TurnHint, "%", u.Like), "hint"
 	if finding != nil {
 		hint, class = finding.Text, "hint bad"
 	}
-	return app.Section().Class("turned").Aria("label", text.TurnTitle).Body(
-		app.Div().Class("instead").Body(app.Span().Text(text.TurnInstead), app.Ul().Class("presets").Body(ready...)),
-		app.Div().ID(turnPanelID).Class("turn-panel").Hidden(!s.IsOpen(state.TurnPath)).Body(
-			app.Div().Class("turn-ask").Body(
-				app.Span().Text(text.TurnFix),
+	return html.Section().Class("turned").Aria("label", text.TurnTitle).Body(
+		html.Div().Class("instead").Body(html.Span().Text(text.TurnInstead), html.Ul().Class("presets").Body(ready...)),
+		html.Div().ID(turnPanelID).Class("turn-panel").Hidden(!s.IsOpen(state.TurnPath)).Body(
+			html.Div().Class("turn-ask").Body(
+				html.Span().Text(text.TurnFix),
 				&field.Choice{Key: state.TurnUntilControl, Options: r.lists[state.TurnUntilControl], Chosen: u.Result, Label: text.TurnUntil},
-				app.Span().Text(text.TurnAt),
+				html.Span().Text(text.TurnAt),
 				&field.Number{Key: state.TurnValueControl, Text: s.TurnText(), Revision: s.RevisionOf(state.TurnValueControl), Label: text.TurnValue, Placeholder: u.Like, Bad: finding != nil, Describe: "turn-hint", Keyboard: "text"},
-				app.Span().Text(text.TurnFind),
+				html.Span().Text(text.TurnFind),
 				&field.Choice{Key: state.TurnVaryControl, Options: r.lists[state.TurnVaryControl], Chosen: s.TurnVary().Field, Label: text.TurnVary},
 			),
-			app.P().ID("turn-hint").Class(class).Text(hint),
+			html.P().ID("turn-hint").Class(class).Text(hint),
 			turnFound(s),
 		),
 	)
@@ -75,7 +76,7 @@ func turnFound(s state.State) app.UI {
 	for _, severity := range []check.Severity{check.Error, check.Warning, check.Note} {
 		for _, f := range a.Findings {
 			if known && f.Severity == severity {
-				said = append(said, app.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+				said = append(said, html.Li().Class("finding "+string(f.Severity)).Text(f.Text))
 			}
 		}
 	}
@@ -87,12 +88,12 @@ func turnFound(s state.State) app.UI {
 		take = text.TurnNearest
 	}
 	sentence := s.TurnedSentence()
-	return app.Div().Class(class).Hidden(!known && !searching).Body(
-		app.P().Class("turn-progress").Text(progress),
-		app.P().Class("lead n").Text(s.TurnedLead()),
-		app.P().Class("n").Text(sentence),
-		app.Ul().Class("findings").Hidden(len(said) == 0).Body(said...),
-		app.Div().Class("turn-acts").Hidden(sentence == "").Body(
+	return html.Div().Class(class).Hidden(!known && !searching).Body(
+		html.P().Class("turn-progress").Text(progress),
+		html.P().Class("lead n").Text(s.TurnedLead()),
+		html.P().Class("n").Text(sentence),
+		html.Ul().Class("findings").Hidden(len(said) == 0).Body(said...),
+		html.Div().Class("turn-acts").Hidden(sentence == "").Body(
 			&Ask{Words: take, Class: "act", Link: state.Link(a.Scenario), Message: state.TakeTurned{}},
 			&Button{Words: text.TurnCopied(int(s.Copied)), Class: "act", Message: state.CopyTurned{}},
 		),
