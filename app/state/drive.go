@@ -10,12 +10,12 @@ import (
 
 // Drive is what moves one result of the answer on show.
 type Drive struct {
-	InView bool            // the reader can see it: only then is it worked on
-	Movers []spread.Mover  // the widest swing first
-	Result string          // that they move; "" while there are none
-	Value  spread.Quantity // of that result
-	of     engine.Scenario // whose answer it is of
-	chosen string          // result to look at; "" for the first of [text.DriveResults]
+	InView bool             // the reader can see it: only then is it worked on
+	Movers []spread.Mover   // the widest swing first
+	Result string           // that they move; "" while there are none
+	Value  spread.Quantity  // of that result
+	of     *engine.Scenario // whose answer it is of
+	chosen string           // result to look at; "" for the first of [text.DriveResults]
 }
 
 // DrivenResult is the result that is looked at.
@@ -29,7 +29,7 @@ func (s State) DrivenResult() string {
 // DriveFresh reports whether the movers are those of the result that is looked
 // at, in the answer on show.
 func (s State) DriveFresh() bool {
-	return s.Fresh && s.Drive.Result == s.DrivenResult() && s.Drive.of == s.Answer.Scenario
+	return s.Fresh && s.Drive.Result == s.DrivenResult() && s.Drive.of != nil && *s.Drive.of == s.Answer.Scenario
 }
 
 // DriveSeen is the section coming into view, or leaving it.
@@ -63,7 +63,7 @@ func (s State) driven(result string) (State, []Effect) {
 // driversFound takes what moves a result.
 func (s State) driversFound(m DriversFound) State {
 	if m.Scenario == s.Answer.Scenario && m.Result == s.DrivenResult() {
-		s.Drive.Movers, s.Drive.Result, s.Drive.of, s.Drive.Value = m.Movers, m.Result, m.Scenario, s.Answer.Result(m.Result)
+		s.Drive.Movers, s.Drive.Result, s.Drive.of, s.Drive.Value = m.Movers, m.Result, &m.Scenario, s.Answer.Result(m.Result)
 	}
 	return s
 }

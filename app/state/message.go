@@ -83,7 +83,7 @@ type (
 	Sliced struct {
 		Job    Job
 		Answer spread.Answer
-		Solved solve.Answer // of a question turned round
+		Solved *solve.Answer // of a question turned round
 		Done   bool
 	}
 	// Reset gives one field its default again; ResetAll asks the default

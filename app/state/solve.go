@@ -17,15 +17,22 @@ type Turned struct {
 	Texts   [len(text.TurnUntils)]string // the limits as typed, each kept while another is looked at
 	Finding *check.Finding               // why the limit could not be read, or nil
 
-	Trials int          // made so far
-	Answer solve.Answer // the last one
-	Known  bool         // there is one
+	Trials int // made so far
 
 	fleet  bool    // asked of the default accelerator and time
 	target float64 // 0: nothing is asked
-	asked  solve.Question
-	turn   int            // rises with every other question
-	found  solve.Question // what Answer answers
+	turn   int     // rises with every other question
+
+	// What is asked and what was last found stand apart, never changed: within the
+	// state, which is copied often, they would be much to copy.
+	asked *solve.Question
+	found *found
+}
+
+// found is an answer and what it answers.
+type found struct {
+	question solve.Question
+	answer   solve.Answer
 }
 
 // The controls of the question turned round, and the path of its panel.
@@ -64,17 +71,24 @@ func (s State) TurnVary() text.Vary { return text.TurnVaries[s.Turned.Vary] }
 func (s State) TurnText() string { return s.Turned.Texts[s.Turned.Until] }
 
 // Searching reports whether what is asked has no answer yet.
-func (s State) Searching() bool { return s.Turned.target > 0 && s.Turned.found != s.Turned.asked }
+func (s State) Searching() bool {
+	t := s.Turned
+	return t.target > 0 && t.asked != nil && (t.found == nil || t.found.question != *t.asked)
+}
 
 // SolvedFor is the answer on show: to what is asked, or, while Searching, to what
 // was asked before.
 func (s State) SolvedFor() (solve.Answer, bool) {
-	t := s.Turned
-	return t.Answer, t.Known && t.target > 0
+	if t := s.Turned; t.found != nil && t.target > 0 {
+		return t.found.answer, true
+	}
+	return solve.Answer{}, false
 }
 
 // Taken reports whether the question is what was found.
-func (s State) Taken() bool { return s.Turned.Known && s.Turned.Answer.Scenario == s.Scenario }
+func (s State) Taken() bool {
+	return s.Turned.found != nil && s.Turned.found.answer.Scenario == s.Scenario
+}
 
 // TurnedSentence is the answer on show as plain text; "" where there is none.
 func (s State) TurnedSentence() string {
@@ -82,8 +96,9 @@ func (s State) TurnedSentence() string {
 	if !ok || !a.OK && !a.Nearest {
 		return ""
 	}
-	u, _ := untilNamed(s.Turned.found.Until)
-	return text.TurnedSentence(a.Scenario, s.Turned.found.Vary, s.Names(a.Scenario), s.Answer, text.TurnUntils[u], a.Reached)
+	q := &s.Turned.found.question
+	u, _ := untilNamed(q.Until)
+	return text.TurnedSentence(a.Scenario, q.Vary, s.Names(a.Scenario), s.Answer, text.TurnUntils[u], a.Reached)
 }
 
 // TurnedLead is the number found; "" where there is none.
@@ -92,7 +107,7 @@ func (s State) TurnedLead() string {
 	if !ok || !a.OK {
 		return ""
 	}
-	return text.TurnedLead(s.Turned.found.Vary, a.Value, s.Names(a.Scenario))
+	return text.TurnedLead(s.Turned.found.question.Vary, a.Value, s.Names(a.Scenario))
 }
 
 func untilNamed(result string) (int, bool) {
@@ -197,14 +212,14 @@ func (s *State) turned() {
 	if s.Turned.target == 0 || s.Waiting() {
 		return
 	}
-	if q := s.TurnQuestion(); q != s.Turned.asked {
-		s.Turned.asked, s.Turned.Trials = q, 0
+	if q := s.TurnQuestion(); s.Turned.asked == nil || q != *s.Turned.asked {
+		s.Turned.asked, s.Turned.Trials = &q, 0
 		s.Turned.turn++
 	}
 }
 
 func (s State) nextTurn() (Job, bool) {
-	j := Job{Scenario: s.Turned.asked.Scenario, Turn: s.Turned.turn}
+	j := Job{Turn: s.Turned.turn}
 	return j, s.wantsTurn(j)
 }
 
@@ -215,7 +230,7 @@ func (s State) wantsTurn(j Job) bool {
 // solved takes the solver's answer.
 func (s State) solved(a solve.Answer) (State, []Effect) {
 	a.Scenario = a.Scenario.Normal()
-	s.Turned.Answer, s.Turned.Known, s.Turned.found = a, true, s.Turned.asked
+	s.Turned.found = &found{question: *s.Turned.asked, answer: a}
 	said := s.TurnedSentence()
 	if !a.OK {
 		said = why(a.Findings)

@@ -15,7 +15,8 @@ func (p *page) search(j Job) Sliced {
 	s := solve.New(p.Catalog, p.TurnQuestion())
 	for !s.Step() {
 	}
-	return Sliced{Job: j, Solved: s.Answer(), Done: true}
+	a := s.Answer()
+	return Sliced{Job: j, Solved: &a, Done: true}
 }
 
 // turnedTo is the result found for a limit on the page as it stands.
@@ -154,7 +155,7 @@ func TestOvertaken(t *testing.T) {
 	if next.Turned.Trials != 0 {
 		t.Error("the progress of another search is shown")
 	}
-	next, effects = Update(next, Sliced{Job: first.Job, Solved: solve.Answer{OK: true, Value: 1}, Done: true})
+	next, effects = Update(next, Sliced{Job: first.Job, Solved: &solve.Answer{OK: true, Value: 1}, Done: true})
 	if _, ok := next.SolvedFor(); ok || len(effects) != 1 {
 		t.Errorf("an answer to what is no longer asked: %+v", effects)
 	}

@@ -112,9 +112,9 @@ func (s State) update(m Message) (State, []Effect) {
 		}
 		return s, nil
 	case Sliced:
-		if m.Job.Turn != 0 && m.Done && s.Wants(m.Job) {
+		if m.Solved != nil && m.Done && s.Wants(m.Job) {
 			s.slicing = false
-			return s.solved(m.Solved)
+			return s.solved(*m.Solved)
 		}
 		return s.sliced(m.Job, m.Answer, m.Done), nil
 	case Turn:

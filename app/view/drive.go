@@ -51,14 +51,18 @@ func (r *Root) drives() app.UI {
 		if i < driveShown {
 			rows = append(rows, driveBar(b))
 		}
-		lines = append(lines, html.Tr().Body(
-			html.Th().Attr("scope", "row").Text(b.Label),
-			html.Td().Text(b.From), html.Td().Text(b.To), html.Td().Text(b.AtLow), html.Td().Text(b.AtHigh), html.Td().Text(b.ShareWords),
-		))
+		cells := []app.UI{html.Th().Attr("scope", "row").Text(b.Label)}
+		for _, words := range [...]string{b.From, b.To, b.AtLow, b.AtHigh, b.ShareWords} {
+			cells = append(cells, html.Td().Text(words))
+		}
+		lines = append(lines, html.Tr().Body(cells...))
 	}
-	var heads []app.UI
-	for _, h := range []string{text.DriveInput, text.DriveLow, text.DriveHigh, text.DriveAtLow, text.DriveAtHigh, text.DriveShare} {
+	var heads, ends []app.UI
+	for _, h := range [...]string{text.DriveInput, text.DriveLow, text.DriveHigh, text.DriveAtLow, text.DriveAtHigh, text.DriveShare} {
 		heads = append(heads, html.Th().Attr("scope", "col").Text(h))
+	}
+	for _, words := range [...]string{least, most, text.DriveShare} {
+		ends = append(ends, span("", words))
 	}
 	return section.Class(class).Body(
 		title,
@@ -67,11 +71,11 @@ func (r *Root) drives() app.UI {
 			html.Label().Attr("for", "drive-result").Text(text.DriveLabel),
 			&field.Choice{Key: text.DrivenField, ID: "drive-result", Options: r.lists[text.DrivenField], Chosen: s.DrivenResult(), Describe: "drive-says"},
 		),
-		html.P().ID("drive-says").Class("insight n").Text(said),
+		paragraph("insight n").ID("drive-says").Text(said),
 		html.Div().Hidden(len(bars) == 0).Body(
 			html.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
-				html.P().Class("key").Body(app.Elem("i").Class("low"), app.Text(text.DriveKeyLow+" "), app.Elem("i").Class("high"), app.Text(text.DriveKeyHigh)),
-				html.P().Class("line n").Body(html.Span().Text(least), html.Span().Text(most), html.Span().Text(text.DriveShare)),
+				paragraph("key").Body(mark("low"), app.Text(text.DriveKeyLow+" "), mark("high"), app.Text(text.DriveKeyHigh)),
+				paragraph("line n").Body(ends...),
 				html.Ol().Body(rows...),
 			),
 			html.Details().Body(
@@ -86,12 +90,21 @@ func (r *Root) drives() app.UI {
 
 // driveBar is one input: its ends, the result there on a line, and its share.
 func driveBar(b state.Bar) app.UI {
-	part := func(class string, end float64) app.UI {
-		return app.Elem("i").Class(class).Style("left", percent(min(end, b.Middle))).Style("width", percent(max(end, b.Middle)-min(end, b.Middle)))
+	part := func(class string, end float64) app.UI { // from the middle to an end
+		return mark(class).Style("left", percent(min(end, b.Middle))).Style("width", percent(max(end, b.Middle)-min(end, b.Middle)))
 	}
 	return html.Li().Body(
-		html.Span().Class("name").Body(app.Text(b.Short), html.Span().Class("reach n").Text(b.Ends)),
+		html.Span().Class("name").Body(app.Text(b.Short), span("reach n", b.Ends)),
 		html.Span().Class("bar").Body(part("low", b.Low), part("high", b.High), app.Elem("b").Style("left", percent(b.Middle))),
-		html.Span().Class("share").Body(html.Span().Class("n").Text(b.ShareWords), app.Elem("i").Style("width", percent(b.Share))),
+		html.Span().Class("share").Body(span("n", b.ShareWords), mark("").Style("width", percent(b.Share))),
 	)
 }
+
+// What stands many times in a section has a function of its own: go-app's are
+// inlined wherever they are called, a kilobyte at a time.
+
+func span(class, words string) app.UI { return html.Span().Class(class).Text(words) }
+
+func paragraph(class string) app.HTMLElem { return html.P().Class(class) }
+
+func mark(class string) app.HTMLElem { return app.Elem("i").Class(class) }

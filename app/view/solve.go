@@ -43,17 +43,17 @@ func (r *Root) turned() app.UI {
 		hint, class = finding.Text, "hint bad"
 	}
 	return html.Section().Class("turned").Aria("label", text.TurnTitle).Body(
-		html.Div().Class("instead").Body(html.Span().Text(text.TurnInstead), html.Ul().Class("presets").Body(ready...)),
+		html.Div().Class("instead").Body(span("", text.TurnInstead), html.Ul().Class("presets").Body(ready...)),
 		html.Div().ID(turnPanelID).Class("turn-panel").Hidden(!s.IsOpen(state.TurnPath)).Body(
 			html.Div().Class("turn-ask").Body(
-				html.Span().Text(text.TurnFix),
+				span("", text.TurnFix),
 				&field.Choice{Key: state.TurnUntilControl, Options: r.lists[state.TurnUntilControl], Chosen: u.Result, Label: text.TurnUntil},
-				html.Span().Text(text.TurnAt),
+				span("", text.TurnAt),
 				&field.Number{Key: state.TurnValueControl, Text: s.TurnText(), Revision: s.RevisionOf(state.TurnValueControl), Label: text.TurnValue, Placeholder: u.Like, Bad: finding != nil, Describe: "turn-hint", Keyboard: "text"},
-				html.Span().Text(text.TurnFind),
+				span("", text.TurnFind),
 				&field.Choice{Key: state.TurnVaryControl, Options: r.lists[state.TurnVaryControl], Chosen: s.TurnVary().Field, Label: text.TurnVary},
 			),
-			html.P().ID("turn-hint").Class(class).Text(hint),
+			paragraph(class).ID("turn-hint").Text(hint),
 			turnFound(s),
 		),
 	)
@@ -89,9 +89,9 @@ func turnFound(s state.State) app.UI {
 	}
 	sentence := s.TurnedSentence()
 	return html.Div().Class(class).Hidden(!known && !searching).Body(
-		html.P().Class("turn-progress").Text(progress),
-		html.P().Class("lead n").Text(s.TurnedLead()),
-		html.P().Class("n").Text(sentence),
+		paragraph("turn-progress").Text(progress),
+		paragraph("lead n").Text(s.TurnedLead()),
+		paragraph("n").Text(sentence),
 		html.Ul().Class("findings").Hidden(len(said) == 0).Body(said...),
 		html.Div().Class("turn-acts").Hidden(sentence == "").Body(
 			&Ask{Words: take, Class: "act", Link: state.Link(a.Scenario), Message: state.TakeTurned{}},
@@ -109,7 +109,7 @@ func (r *Root) search(ctx app.Context, j state.Job) {
 		if r.solver.Step() {
 			a := r.solver.Answer()
 			r.solver = nil
-			r.update(ctx, state.Sliced{Job: j, Solved: a, Done: true})
+			r.update(ctx, state.Sliced{Job: j, Solved: &a, Done: true})
 			return
 		}
 		r.trials++
