@@ -15,6 +15,7 @@ const charset = `<meta charset="utf-8">`
 
 var (
 	inlineScript = regexp.MustCompile(`(?s)<script>(.*?)</script>`)
+	inlineSheet  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
 	inlineStyle  = regexp.MustCompile(`\sstyle="([^"]*)"`)
 )
 
@@ -24,14 +25,18 @@ var (
 // no header; who may frame a page only a header can say, and here anyone may.
 func Policy(page []byte) string {
 	text := string(page)
-	scripts, styles := []string{}, []string{}
+	scripts, sheets, styles := []string{}, []string{}, []string{}
 	for _, m := range inlineScript.FindAllStringSubmatch(text, -1) {
 		scripts = add(scripts, m[1])
 	}
-	for _, m := range inlineStyle.FindAllStringSubmatch(inlineScript.ReplaceAllString(text, ""), -1) {
+	text = inlineScript.ReplaceAllString(text, "")
+	for _, m := range inlineSheet.FindAllStringSubmatch(text, -1) {
+		sheets = add(sheets, m[1])
+	}
+	for _, m := range inlineStyle.FindAllStringSubmatch(inlineSheet.ReplaceAllString(text, ""), -1) {
 		styles = add(styles, html.UnescapeString(m[1]))
 	}
-	style := "style-src 'self'"
+	style := strings.TrimSpace("style-src 'self' " + strings.Join(sheets, " "))
 	if len(styles) > 0 {
 		style += " 'unsafe-hashes' " + strings.Join(styles, " ")
 	}

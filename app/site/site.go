@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -138,7 +139,10 @@ func (s *stamper) stamped(p string) ([]byte, error) {
 	data := s.source[p]
 	switch path.Ext(p) {
 	case ".html", ".js", ".css":
-		text := string(data)
+		text, err := s.inlined(p, string(data))
+		if err != nil {
+			return nil, err
+		}
 		for _, other := range s.paths {
 			if other == p {
 				continue
@@ -166,6 +170,28 @@ func (s *stamper) stamped(p string) ([]byte, error) {
 	s.done[p] = data
 	return data, nil
 }
+
+// inlined is a page with the style sheets in it that it marks by data-inline, so
+// that its first paint waits for nothing but itself. A sheet that names files,
+// which it would look for beside the page, is refused.
+func (s *stamper) inlined(p, text string) (string, error) {
+	if path.Ext(p) != ".html" {
+		return text, nil
+	}
+	for _, link := range inlineLink.FindAllStringSubmatch(text, -1) {
+		sheet, there := s.source[path.Join(path.Dir(p), link[1])]
+		if !there {
+			return "", fmt.Errorf("%s: %s is not of the site", p, link[1])
+		}
+		if strings.Contains(string(sheet), "url(") || strings.Contains(string(sheet), "</") {
+			return "", fmt.Errorf("%s: %s names files or ends its tag, and cannot stand in a page", p, link[1])
+		}
+		text = strings.Replace(text, link[0], "<style>"+string(sheet)+"</style>", 1)
+	}
+	return text, nil
+}
+
+var inlineLink = regexp.MustCompile(`<link rel="stylesheet" href="([^"]+)" data-inline>`)
 
 // relative is the address of a file as seen from a folder.
 func relative(from, to string) string {

@@ -5,6 +5,8 @@ package site
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"io"
 	"io/fs"
@@ -93,6 +95,25 @@ func TestBuildStampsAddressesAndLeavesWordsAlone(t *testing.T) {
 	}
 	if want := "url(./icon.svg?v=" + Version(p["web/icon.svg"].Data) + ")"; !strings.Contains(s.text(t, "web/app.css"), want) {
 		t.Errorf("app.css lacks %s", want)
+	}
+}
+
+// A page that marks its style sheet waits for no other file before it is painted.
+func TestASheetStandsInThePageThatMarksIt(t *testing.T) {
+	p := parts()
+	p["index.html"].Data = []byte(charset + `<link rel="stylesheet" href="web/app.css" data-inline><p>x`)
+	if _, err := Build(p, asIs); err == nil {
+		t.Error("a sheet that names files beside itself stands in a page that lies elsewhere")
+	}
+	p["web/app.css"].Data = []byte("p { color: red }")
+	page := build(t, p).text(t, "index.html")
+	sum := sha256.Sum256(p["web/app.css"].Data)
+	if !strings.Contains(page, "<style>p { color: red }</style><p>x") || !strings.Contains(page, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'") {
+		t.Errorf("the page: %s", page)
+	}
+	p["index.html"].Data = []byte(`<link rel="stylesheet" href="web/none.css" data-inline>`)
+	if _, err := Build(p, asIs); err == nil {
+		t.Error("a sheet that is not there is passed over")
 	}
 }
 

@@ -238,7 +238,7 @@ func TestSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`data-result="accelerators"`, `"web/app.wasm?v=`, `"web/app.css?v=`, `"wasm_exec.js?v=`} {
+	for _, want := range []string{`data-result="accelerators"`, `"web/app.wasm?v=`, "<style>/* The page of Tenfold.", `"wasm_exec.js?v=`} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("the page lacks %s", want)
 		}
