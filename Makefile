@@ -19,7 +19,7 @@ DRAWN = engine engine/estimate engine/layout engine/spread engine/unit
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench calibrate validate data screenshot wasm-exec clean \
+.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -69,7 +69,11 @@ fuzz: ## Fuzz everything that reads what a stranger wrote, 100,000 inputs each (
 bench: install trial ## Time the engine, and the page in a browser; the draws beside another language for ranges.
 	$(GO) test -run '^$$' -bench . -benchmem ./engine/...
 	cd app/e2e/pace && npm ci --silent --no-audit --no-fund
-	$(GO) test -tags e2e -count=1 -v ./app/e2e -run TestPace -args -pace
+	$(GO) test -tags e2e -count=1 -v ./app/e2e -run "TestPace|TestLoad" -args -pace -load
+
+lighthouse: install site tenfold ## Have Lighthouse rate the site as it is published, mobile and desktop.
+	cd app/e2e/lighthouse && npm ci --silent --no-audit --no-fund --ignore-scripts
+	$(GO) test -tags e2e -count=1 -v ./app/e2e -run TestLighthouse -args -lighthouse -site "$(CURDIR)/$(OUT)"
 
 calibrate: ## Fit the layout model's constants and the share that teams reach anew, on the measured rows alone.
 	TENFOLD_WRITE=calibrate $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles

@@ -1,0 +1,207 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io"
+	"math"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/site"
+)
+
+var loading = flag.Bool("load", false, "time the page's start beside a bare go-app page's")
+
+// starts is how often each page is arrival for the first time, on each network.
+const starts = 9
+
+// hello is the component of app/size/hello, which go-app's own server draws into
+// its page as we draw ours.
+type hello struct{ app.Compo }
+
+func (h *hello) Render() app.UI { return app.H1().Text("Hello") }
+
+// network conditions: none, and the slow phone of Lighthouse's defaults (simulated
+// 150 ms and 1.6 Mbit/s, as DevTools applies them to each request; a quarter of
+// the processor).
+type conditions struct {
+	name                string
+	latency, throughput float64 // milliseconds, bytes a second; throughput -1 for no limit
+	slowdown            float64 // of the processor
+}
+
+// networks are those that a page is arrival on.
+var networks = []conditions{
+	{"desk, no limit", 0, -1, 1},
+	{"phone, slow 4G", 150 * 3.75, 1.6 * 1024 * 1024 / 8 * 0.9, 4},
+}
+
+// watchStart notes when what is first there to read is painted, and when the
+// program has taken the page over: ours says so in a class; go-app's replaces what
+// its server drew.
+const watchStart = `
+window.startedAt = 0;
+(() => {
+	let drawn = null;
+	const look = () => {
+		if (startedAt) return;
+		const root = document.documentElement, h = document.querySelector("h1");
+		drawn ??= h;
+		if (root && root.classList.contains("started") || !document.querySelector("[data-scenario]") && drawn && h && h !== drawn) startedAt = performance.now();
+	};
+	new MutationObserver(look).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ["class"]});
+})();`
+
+// arrival is one first visit, in milliseconds and bytes as sent.
+type arrival struct{ painted, answers, bytes float64 }
+
+// TestLoad prints how long a first visit takes beside a bare go-app hello-world in
+// the same browser and run. Run by "make bench".
+func TestLoad(t *testing.T) {
+	if !*loading {
+		t.Skip("make bench runs it")
+	}
+	bare := helloHost(t)
+	ours := host.url + "/a/b/"
+	for _, c := range networks {
+		by := map[string]*struct{ painted, answers, bytes []float64 }{bare: {}, ours: {}}
+		for range starts {
+			for _, address := range []string{bare, ours} { // in turns, so that a busy machine slows both
+				o := arrive(t, address, c)
+				l := by[address]
+				l.painted, l.answers, l.bytes = append(l.painted, o.painted), append(l.answers, o.answers), append(l.bytes, o.bytes)
+			}
+		}
+		load(t)
+		b, o := by[bare], by[ours]
+		for _, row := range []struct {
+			name, unit string
+			bare, ours []float64
+		}{{"first contentful paint", "ms", b.painted, o.painted}, {"controls answer", "ms", b.answers, o.answers}, {"bytes until then", "B", b.bytes, o.bytes}} {
+			x, y := at(row.bare, 0.5), at(row.ours, 0.5)
+			t.Logf("%-16s %-24s hello-world %9.0f %-2s  page %9.0f %-2s  ratio %.2f", c.name, row.name, x, row.unit, y, row.unit, y/x)
+		}
+	}
+}
+
+// arrive visits an address in a browser context of its own, which has nothing kept.
+func arrive(t *testing.T, address string, c conditions) arrival {
+	t.Helper()
+	ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
+	defer leave()
+	r := &reader{t: t, ctx: ctx}
+	var mu sync.Mutex
+	var sent float64
+	chromedp.ListenTarget(ctx, func(event any) {
+		if e, ok := event.(*network.EventLoadingFinished); ok {
+			mu.Lock()
+			sent += e.EncodedDataLength
+			mu.Unlock()
+		}
+	})
+	limits := network.EmulateNetworkConditions(false, c.latency, c.throughput, c.throughput)
+	r.do(network.Enable(), limits, emulation.SetCPUThrottlingRate(c.slowdown),
+		emulation.SetDeviceMetricsOverride(390, 844, 1, c.slowdown > 1),
+		chromedp.ActionFunc(func(ctx context.Context) error {
+			_, err := page.AddScriptToEvaluateOnNewDocument(watchStart).Do(ctx)
+			return err
+		}),
+		chromedp.Navigate(address))
+	deadline := time.Now().Add(4 * patience)
+	for eval[float64](r, `startedAt`) == 0 {
+		if time.Now().After(deadline) {
+			t.Fatalf("%s does not start", address)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	got := arrival{
+		painted: eval[float64](r, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1`),
+		answers: eval[float64](r, `startedAt`),
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	got.bytes = sent
+	if got.painted < 0 || math.IsNaN(got.answers) {
+		t.Fatalf("%s painted nothing", address)
+	}
+	return got
+}
+
+// helloHost serves the bare program the way go-app serves programs, packed as
+// our host packs ours.
+func helloHost(t *testing.T) string {
+	folder := t.TempDir()
+	program := filepath.Join(folder, "web", "app.wasm")
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", program, "./app/size/hello")
+	build.Dir, build.Env = "../..", append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	app.Route("/", func() app.Composer { return &hello{} })
+	handler := &app.Handler{Name: "Hello", Title: "Hello", Resources: app.LocalDir(folder), Version: "1"}
+	server := httptest.NewServer(&packed{handler: handler, kept: map[string]answer{}})
+	t.Cleanup(server.Close)
+	for _, path := range []string{"/", "/web/app.wasm", "/wasm_exec.js", "/app.js", "/app.css", "/manifest.webmanifest", "/app-worker.js"} { // packed once, before anyone waits
+		if response, err := http.Get(server.URL + path); err == nil {
+			io.Copy(io.Discard, response.Body)
+			response.Body.Close()
+		}
+	}
+	return server.URL + "/"
+}
+
+// packed keeps what a handler answers, compressed.
+type packed struct {
+	handler http.Handler
+	mu      sync.Mutex
+	kept    map[string]answer
+}
+
+type answer struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+func (p *packed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.mu.Lock()
+	a, ok := p.kept[r.URL.Path]
+	if !ok {
+		plain := r.Clone(r.Context())
+		plain.Header.Del("Accept-Encoding")
+		rec := httptest.NewRecorder()
+		p.handler.ServeHTTP(rec, plain)
+		a = answer{rec.Code, rec.Header().Clone(), rec.Body.Bytes()}
+		if rec.Code == http.StatusOK && !strings.HasPrefix(a.header.Get("Content-Type"), "image/") {
+			if small := site.Brotli(bytes.Clone(a.body), site.Full); len(small) < len(a.body) {
+				a.body = small
+				a.header.Set("Content-Encoding", "br")
+			}
+		}
+		a.header.Del("Content-Length")
+		p.kept[r.URL.Path] = a
+	}
+	p.mu.Unlock()
+	for k, v := range a.header {
+		w.Header()[k] = v
+	}
+	w.WriteHeader(a.status)
+	w.Write(a.body)
+}
