@@ -36,7 +36,7 @@ var (
 
 // patience is how long a page may take to do what a test waits for. It is long,
 // because machines that test are slow; nothing waits it out but a failure.
-const patience = 30 * time.Second
+const patience = 90 * time.Second
 
 // host is a static host with one site under /a/b/, and the same site as hosts
 // get it wrong under other paths.
