@@ -32,7 +32,7 @@ var arrows = map[string]string{
 	"engine":                 "engine/unit engine/check engine/estimate engine/catalog engine/layout",
 	"engine/spread":          inner,
 	"engine/solve":           inner,
-	"engine/plan":            inner,
+	"engine/plan":            inner + " engine/spread",
 	"engine/working":         inner,
 	"engine/backtest":        inner + " engine/spread",
 	"engine/link":            inner,

@@ -237,6 +237,7 @@ func TestWords(t *testing.T) {
 		"runs.csv format":         Formats,
 		"runs.csv mfu_format":     Formats,
 		"accelerators.csv vendor": vendorOrder,
+		"marks.csv counted":       {Equivalents, OfEveryKind},
 	}
 	for f := range Default().Facts() {
 		if list, ok := allowed[f.File+" "+f.Attribute]; ok && !slices.Contains(list, f.Value) {

@@ -29,6 +29,12 @@ const (
 // MarkKinds is every kind.
 var MarkKinds = []MarkKind{CapitalQuarter, CapitalYear, CapitalGuided, TrainingYear, ServersYear, KnownSite, PlannedSite, KnownCluster, KnownFleet, Threshold}
 
+// What a count of accelerators may be of, where it is not of one kind.
+const (
+	Equivalents = "equivalents"   // brought to one kind by its owner's own reckoning
+	OfEveryKind = "of-every-kind" // added up as they are
+)
+
 // Mark is a figure of the world that a projection is set beside. One of Money,
 // Power and Accelerators is known.
 type Mark struct {
@@ -36,7 +42,8 @@ type Mark struct {
 	Kind     MarkKind
 	Year     float64 // decimal, the middle of the time it is of
 
-	Accelerator  string // id of what Accelerators counts; "" where it is not known
+	Accelerator  string // id of what Accelerators counts, or stands for; "" where it is not known
+	Counted      string // what else Accelerators is than a count of those: Equivalents, OfEveryKind; "" where it is just that
 	Accelerators estimate.Of[unit.Count]
 	Money        estimate.Of[unit.Money]
 	Power        estimate.Of[unit.Power]
@@ -69,6 +76,8 @@ func (m *Mark) set(r *row) {
 		m.Year = r.value
 	case "accelerator":
 		m.Accelerator = r.Value
+	case "counted":
+		m.Counted = r.Value
 	case "accelerators":
 		m.Accelerators = quantity(r, unit.Count(1))
 	case "money":
@@ -83,7 +92,7 @@ func markAttributes() []attribute {
 	return []attribute{
 		words("name", true), words("kind", true),
 		number("year", "year", estimate.Exact, 2017, 2040, true),
-		words("accelerator", false),
+		words("accelerator", false), words("counted", false),
 		number("accelerators", "accelerators", estimate.Positive, 1e3, 1e8, false),
 		number("money", "USD", estimate.Positive, 1e8, 1e12, false),
 		number("power", "MW", estimate.Positive, 10, 1e5, false),
