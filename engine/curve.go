@@ -40,17 +40,17 @@ func (c *Curve) At(n unit.Count) unit.Fraction {
 		}
 		return unit.Fraction(c.MFU[0])
 	}
-	f, e := math.Frexp(float64(n)) // n = f·2^e with ½ ≤ f < 1
-	// log2 n = e − 1 + log2(1 + x) with x = 2f − 1; the quadratic meets the
-	// logarithm at both ends and is within 0.009 of it between.
-	x := float64(2*f) - 1
+	m, e := unit.Binary(float64(n))
+	// log2 n = e + log2(1 + x) with x = m − 1; the quadratic meets the logarithm at
+	// both ends and is within 0.009 of it between.
+	x := m - 1
 	const bow = 0.344
-	place := float64((float64(e-1-2*c.First) + x + float64(float64(bow*x)*(1-x))) / 2)
-	i := int(math.Floor(place))
-	switch {
-	case i < 0:
+	place := float64((float64(e-2*c.First) + x + float64(float64(bow*x)*(1-x))) / 2)
+	if place < 0 {
 		return unit.Fraction(c.MFU[0])
-	case i >= c.Knots-1:
+	}
+	i := int(place)
+	if i >= c.Knots-1 {
 		return unit.Fraction(c.MFU[c.Knots-1])
 	}
 	return unit.Fraction(c.MFU[i] + float64((place-float64(i))*(c.MFU[i+1]-c.MFU[i])))
@@ -59,6 +59,6 @@ func (c *Curve) At(n unit.Count) unit.Fraction {
 // window is the first knot of the curve whose middle two knots have n between
 // them.
 func window(n unit.Count) int {
-	_, e := math.Frexp(math.Max(1, float64(n)))
-	return max(0, (e-1)/2-1)
+	_, e := unit.Binary(math.Max(1, float64(n)))
+	return max(0, e/2-1)
 }

@@ -125,7 +125,7 @@ func (in *Inputs) faults() faults {
 	// 1 − m·(S + R/2) while replicas are half the job, 1 − m·S beyond: it rises
 	// up to m·S = 1 if the replicas are no larger than is said here.
 	f.mostAlone = f.rate.Most(1, f.isolated)
-	f.replica = min(in.Replica.Value, f.rate.Most(1, unit.Times(f.isolated, 2)+f.restart))
+	f.replica = unit.Lesser(in.Replica.Value, f.rate.Most(1, unit.Times(f.isolated, 2)+f.restart))
 	return f
 }
 
@@ -137,20 +137,20 @@ func (f *faults) goodput(n unit.Count) unit.Fraction {
 	case f.recovery == FullRestart:
 		return f.restarting(n)
 	}
-	part := min(n, f.domain)
-	count := min(part, f.mostAlone)
+	part := unit.Lesser(n, f.domain)
+	count := unit.Lesser(part, f.mostAlone)
 	lost := f.lostAlone(count)
 	alone := f.alone(part, count, lost)
 	// Restarting cannot be better where it loses as much by the restart alone.
-	if f.recovery == IsolatedRecovery || count == part && lost <= f.rate.Meets(min(n, f.most), f.restart+f.write) {
+	if f.recovery == IsolatedRecovery || count == part && lost <= f.rate.Meets(unit.Lesser(n, f.most), f.restart+f.write) {
 		return alone
 	}
-	return max(f.restarting(n), alone)
+	return unit.Greater(f.restarting(n), alone)
 }
 
 // restarting is the goodput of n accelerators where all of them restart.
 func (f *faults) restarting(n unit.Count) unit.Fraction {
-	count := min(n, f.most)
+	count := unit.Lesser(n, f.most)
 	run := f.rate.Between(count)
 	_, kept := f.checkpoints(run)
 	up := unit.Exp(-float64(f.rate.Meets(count, f.restart+f.write)))
@@ -172,7 +172,7 @@ func (f *faults) checkpoints(run unit.Time) (interval unit.Time, kept unit.Fract
 // lostAlone is what interruptions of n accelerators cost where replicas recover
 // alone, as the exponent of what is left.
 func (f *faults) lostAlone(n unit.Count) unit.Ratio {
-	return f.rate.Meets(n, f.isolated) + f.rate.Meets(min(f.replica, n/2), f.restart)
+	return f.rate.Meets(n, f.isolated) + f.rate.Meets(unit.Lesser(f.replica, n/2), f.restart)
 }
 
 // alone is the goodput of a part of n accelerators of which count work, in
@@ -190,14 +190,14 @@ func (in *Inputs) interruptions(p *Projection) {
 	f := in.faults()
 	p.Uninterrupted = f.rate.Between(p.Count)
 	p.RestartTime = f.restart
-	p.RestartCount = min(p.Count, f.most)
+	p.RestartCount = unit.Lesser(p.Count, f.most)
 	p.RestartRun = f.rate.Between(p.RestartCount)
 	p.YoungInterval = unit.GeometricMean(unit.Times(f.stall, 2), p.RestartRun)
 	p.CheckpointInterval, p.CheckpointKept = f.checkpoints(p.RestartRun)
 	p.RestartGoodput = f.restarting(p.Count)
-	p.PartCount = min(p.Count, f.domain)
-	p.IsolatedCount = min(p.PartCount, f.mostAlone)
-	p.ReplicaCount = min(f.replica, p.IsolatedCount/2)
+	p.PartCount = unit.Lesser(p.Count, f.domain)
+	p.IsolatedCount = unit.Lesser(p.PartCount, f.mostAlone)
+	p.ReplicaCount = unit.Lesser(f.replica, p.IsolatedCount/2)
 	p.IsolatedGoodput = f.alone(p.PartCount, p.IsolatedCount, f.lostAlone(p.IsolatedCount))
 	p.Goodput = f.goodput(p.Count)
 }

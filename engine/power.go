@@ -61,7 +61,7 @@ func (in *Inputs) meanPower() (p powerParts) {
 		p.it = p.server + p.network
 		return p
 	}
-	p.chip = min(chip, p.server)
+	p.chip = unit.Lesser(chip, p.server)
 	p.host = p.server - p.chip
 	return p
 }

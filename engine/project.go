@@ -132,13 +132,10 @@ func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) unit.Ratio {
 		return 1
 	}
 	ratio := unit.Ratio(1)
-	pace := func(r unit.Ratio) float64 {
-		return float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, r)))) / float64(extraTokens(r))
-	}
-	rate := pace(ratio)
+	rate := in.pace(n, critical, ratio)
 	for range batchSteps {
 		next := unit.Times(ratio, batchStep)
-		got := pace(next)
+		got := in.pace(n, critical, next)
 		if got <= rate {
 			break
 		}
@@ -147,9 +144,15 @@ func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) unit.Ratio {
 	return ratio
 }
 
+// pace is how quick n accelerators train at a global batch of ratio times the
+// critical one, relative to the full peak without more tokens.
+func (in *Inputs) pace(n unit.Count, critical unit.Tokens, ratio unit.Ratio) float64 {
+	return float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, ratio)))) / float64(extraTokens(ratio))
+}
+
 // extraTokens is the tokens needed at a global batch relative to those at the
 // critical one; below it there is nothing to gain.
-func extraTokens(ratio unit.Ratio) unit.Ratio { return max(1, (1+ratio)/2) }
+func extraTokens(ratio unit.Ratio) unit.Ratio { return unit.Greater(1, (1+ratio)/2) }
 
 // mfuAt is the MFU of n accelerators at global batch b.
 func (in *Inputs) mfuAt(n unit.Count, b unit.Tokens) unit.Fraction {
@@ -182,7 +185,7 @@ const slack = 1e-12
 func (in *Inputs) countFor(c unit.FLOP, critical unit.Tokens, t unit.Time) unit.Count {
 	faults := in.faults()
 	need := func(n float64) float64 {
-		k := unit.Count(math.Max(n, 1))
+		k := unit.Count(unit.Greater(n, 1))
 		ratio := in.batchRatio(k, critical)
 		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k, unit.Scaled(critical, ratio))), faults.goodput(k))
 		return float64(unit.Scaled(c, extraTokens(ratio)).At(rate).Within(t))

@@ -1,5 +1,7 @@
 package layout
 
+import "tenfold/engine/unit"
+
 // Bytes that element-wise passes move for each token and unit of width, counted
 // from the tensors they read and write at 2 bytes an element.
 const (
@@ -108,7 +110,7 @@ type block struct {
 // lost at their edges; the memory it moves is a floor.
 func (c *calculator) product(perFLOP, rows, columns, depth, moved float64) float64 {
 	compute := (float64(rows*columns) + c.set.Constants.HalfWave) * (float64(2*depth*perFLOP) + c.rates.fill)
-	return max(compute, float64(moved*c.rates.memory))
+	return unit.Greater(compute, float64(moved*c.rates.memory))
 }
 
 // layer is the forward, input-gradient and weight-gradient seconds of a linear
@@ -134,7 +136,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	h := float64(s.Hidden)
 	q, v := float64(s.queryWidth()), float64(s.valueWidth())
 	kv := float64(s.KVHeads * (s.HeadDim + s.ValueDim))
-	kvHeads := max(float64(s.KVHeads)/t, 1) // replicated where tp exceeds them
+	kvHeads := unit.Greater(float64(s.KVHeads)/t, 1) // replicated where tp exceeds them
 	kvLocal := float64(kvHeads * float64(s.HeadDim+s.ValueDim))
 	gates := float64(s.matrices() - 1)
 	layers := float64(s.Layers)
@@ -264,7 +266,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 	}
 	b.forward = forward + coreForward + vectorForward + kernels
 	b.backward = input + weight + coreBackward + vectorBackward + float64(2*kernels)
-	idle, idleBack := max(launch-b.forward, 0), max(float64(2*launch)-b.backward, 0)
+	idle, idleBack := unit.Greater(launch-b.forward, 0), unit.Greater(float64(2*launch)-b.backward, 0)
 	b.forward += idle
 	b.backward += idleBack
 	b.weightGrad = weight
@@ -285,7 +287,7 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 		g := groupOf(tp, 1, set.Machine.ScaleUpDomain)
 		one := float64(2 * tokens * h)
 		around := 2 * c.rates.links.share(g, one)
-		experts := 2 * c.rates.links.share(g, one*max(visits, 1))
+		experts := 2 * c.rates.links.share(g, one*unit.Greater(visits, 1))
 		total := around + float64(dense*around) + float64(routed*experts)
 		b.tensorForward, b.tensorBackward = total, total
 		if sw.OverlapTensorForward {
@@ -350,5 +352,5 @@ func (c *calculator) block(tp, cp, ep, mb int) block {
 // visible is the part of traffic that shows beside compute of the given
 // length: what does not fit, and at least what it takes from that compute.
 func (c *calculator) visible(traffic, beside float64) float64 {
-	return max(traffic-beside, c.set.Constants.Interference*traffic)
+	return unit.Greater(traffic-beside, c.set.Constants.Interference*traffic)
 }

@@ -1,5 +1,7 @@
 package layout
 
+import "tenfold/engine/unit"
+
 // load is what stages take beside their share of the microbatches: the slowest
 // stage's time ÷ the mean, idle stage times while the pipeline fills, exposed
 // seconds of hops for each microbatch and of anything else for each step.
@@ -13,12 +15,12 @@ type load struct{ slow, idle, hops, once float64 }
 // its time.
 func (s *search) bound(perSequence float64, p Parallel, degree int, l load) float64 {
 	mb := float64(p.Microbatch)
-	each := max(float64(s.batch)/float64(degree), mb)
+	each := unit.Greater(float64(s.batch)/float64(degree), mb)
 	busy, filling := float64(each*l.slow), float64(mb*l.idle)
 	t := float64((busy+filling)*perSequence)/float64(p.PP) + float64(each/mb*l.hops) + l.once
 	most := float64(s.batch) * s.seq / t
 	if filling < 100*busy {
-		ranks := min(float64(degree), float64(s.batch)/mb) * float64(p.TP*p.CP*p.PP)
+		ranks := unit.Lesser(float64(degree), float64(s.batch)/mb) * float64(p.TP*p.CP*p.PP)
 		most /= 1 + float64(s.c.set.Constants.Straggler*doublings(ranks))
 	}
 	return most
@@ -33,7 +35,7 @@ func (s *search) twoTier(col *column, u *micro, perSequence float64, p Parallel,
 	p.DP = half
 	first := &col.u[s.redo[0]]
 	l.once = s.c.leastData(&col.b, first, p, s.slow(first, p))
-	return max(few, s.bound(perSequence, p, degree, l))
+	return unit.Greater(few, s.bound(perSequence, p, degree, l))
 }
 
 // lean is the least recomputation with which a microbatch fits on pp stages at

@@ -1,6 +1,6 @@
 package layout
 
-import "math"
+import "tenfold/engine/unit"
 
 // doublings is log₂ n for n ≥ 1, linear between powers of two so that every
 // target gives the same digits.
@@ -8,8 +8,8 @@ func doublings(n float64) float64 {
 	if !(n > 1) {
 		return 0
 	}
-	f, e := math.Frexp(n)
-	return float64(e-2) + float64(2*f)
+	m, e := unit.Binary(n)
+	return float64(e-1) + m
 }
 
 // group is ranks of one collective: how many, and how many of them share a
@@ -78,7 +78,7 @@ func (l links) exchange(g group, bytes float64, destinations int) float64 {
 	if g.inside > 1 {
 		up = float64(bytes*(g.inside-1)/g.inside*l.up) + float64(doublings(g.inside)*l.upLatency)
 	}
-	return max(up, out)
+	return unit.Greater(up, out)
 }
 
 // pass is the seconds to send bytes to one neighbour, in the domain or not.

@@ -21,5 +21,5 @@
 //
 // Everything inside is float64 in SI base units: seconds, bytes, FLOP, bytes per
 // second, FLOP per second. Results are the same on every target: only + − × ÷
-// and math.Frexp are used, and each product is rounded before it is added.
+// and the parts of a number (unit.Binary) are used, and each product is rounded before it is added.
 package layout

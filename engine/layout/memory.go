@@ -1,5 +1,7 @@
 package layout
 
+import "tenfold/engine/unit"
+
 // Memory is bytes on the fullest accelerator, by use.
 type Memory struct {
 	Weights     float64 // with ZeRO-3 the layers that are gathered at a time
@@ -105,7 +107,7 @@ func (c *calculator) stages(p Parallel, cut cut, m float64) (first, last stage) 
 			first.alive, last.alive = pp, 1
 		}
 	}
-	first.alive, last.alive = min(first.alive, m), min(last.alive, m)
+	first.alive, last.alive = unit.Lesser(first.alive, m), unit.Lesser(last.alive, m)
 	return first, last
 }
 
@@ -131,7 +133,7 @@ func (c *calculator) stageMemory(b *block, p Parallel, st stage) Memory {
 	weights := held(Zero3)
 	if p.Zero >= Zero3 {
 		// The layer in use and the next are gathered.
-		weights = min(weights+float64(2*(b.denseParams+b.expertParams)), whole)
+		weights = unit.Lesser(weights+float64(2*(b.denseParams+b.expertParams)), whole)
 	}
 	var mem Memory
 	mem.Weights = copies * weights * sw.WeightBytes

@@ -1,6 +1,9 @@
 package layout
 
-import "tenfold/engine/check"
+import (
+	"tenfold/engine/check"
+	"tenfold/engine/unit"
+)
 
 // Setting is all that a layout is judged in.
 type Setting struct {
@@ -143,12 +146,12 @@ func cutOf(layers, pp, v int, layer, head float64) cut {
 	slow := 0.0
 	for last := below; last <= min(below+1, most); last++ {
 		others := (layers - last + pp - 2) / (pp - 1)
-		t := max(float64(float64(others)*layer), float64(float64(last)*layer)+head)
+		t := unit.Greater(float64(float64(others)*layer), float64(float64(last)*layer)+head)
 		if slow == 0 || t < slow {
 			slow, c.full, c.last = t, float64(others), float64(last)
 		}
 	}
-	c.slow = max(slow/(float64(c.mean*layer)+head/float64(pp)), 1)
+	c.slow = unit.Greater(slow/(float64(c.mean*layer)+head/float64(pp)), 1)
 	return c
 }
 
@@ -201,9 +204,9 @@ func bubble(p Parallel, u *micro, m int) float64 {
 	f, b, w := u.forward/pp, u.backward/pp, u.weightGrad/pp
 	switch p.Schedule {
 	case ZeroBubble:
-		return (pp - 1) * max(f+b-float64(2*w), 0)
+		return (pp - 1) * unit.Greater(f+b-float64(2*w), 0)
 	case DualPipe:
-		return (float64(pp/2) - 1) * max(f+float64(2*b)-float64(3*w), 0)
+		return (float64(pp/2) - 1) * unit.Greater(f+float64(2*b)-float64(3*w), 0)
 	}
 	t := (pp - 1) * (f + b) / v
 	if rest := m % p.PP; p.VPP > 1 && rest != 0 {
@@ -303,7 +306,7 @@ func (c *calculator) dataExposed(b *block, u *micro, p Parallel, slow, m float64
 		if !sw.OverlapData {
 			return traffic
 		}
-		return max(c.visible(traffic, beside), traffic*edge)
+		return unit.Greater(c.visible(traffic, beside), traffic*edge)
 	}
 	forward, backward := u.forward*slow/pp, u.backward*slow/pp
 	switch p.Zero {
@@ -322,7 +325,7 @@ func (c *calculator) leastData(b *block, u *micro, p Parallel, slow float64) flo
 	p.Zero = Zero1
 	once := c.dataExposed(b, u, p, slow, 1)
 	p.Zero = Zero0
-	return min(once, c.dataExposed(b, u, p, slow, 1))
+	return unit.Lesser(once, c.dataExposed(b, u, p, slow, 1))
 }
 
 // Evaluate gives the step of layout p. The layout is taken as it is: what

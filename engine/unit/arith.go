@@ -101,7 +101,26 @@ func (r FailureRate) Most(k Ratio, t Time) Count {
 func GeometricMean(a, b Time) Time { return Time(math.Sqrt(float64(a) * float64(b))) }
 
 // Rest is what remains of one: 1 − f, never below zero.
-func (f Fraction) Rest() Fraction { return Fraction(math.Max(0, 1-float64(f))) }
+func (f Fraction) Rest() Fraction { return Greater(1-f, 0) }
+
+// Lesser is the lesser of a and b, and unknown where either is, like the builtin
+// min. Compiled to wasm the builtin is a call that tells signed zeros apart, a
+// fifth of the draws' time; here, of two zeros b comes back, whatever its sign,
+// which no quantity of the model carries.
+func Lesser[T Quantity](a, b T) T {
+	if a < b || a != a {
+		return a
+	}
+	return b
+}
+
+// Greater is the greater of a and b, as [Lesser].
+func Greater[T Quantity](a, b T) T {
+	if a > b || a != a {
+		return a
+	}
+	return b
+}
 
 // Plus is 1 + f as a ratio: an overhead added.
 func (f Fraction) Plus() Ratio { return Ratio(1 + float64(f)) }

@@ -56,6 +56,19 @@ func scalb(y float64, k int) float64 {
 	return math.Ldexp(y, k)
 }
 
+// smallestExponent is that of zero and of numbers too small for a full mantissa.
+const smallestExponent = -1023
+
+// Binary is x as m·2^e with 1 ≤ m < 2, for finite x > 0, by its bits: math.Frexp
+// is a call that checks more, and an answer asks for this more than a hundred
+// thousand times. Below 2^-1022 the exponent is -1023 and the mantissa means
+// nothing.
+func Binary(x float64) (m float64, e int) {
+	const one = 1023 << 52
+	b := math.Float64bits(x)
+	return math.Float64frombits(b&(1<<52-1) | one), int(b>>52) - 1023
+}
+
 // Log is the natural logarithm of x: the algorithm of FreeBSD's e_log.c (error
 // below 1 ulp), with every product rounded before it is added. It is NaN for
 // x < 0 and −Inf for 0.
@@ -77,13 +90,17 @@ func Log(x float64) float64 {
 		l6 = 1.531383769920937332e-01
 		l7 = 1.479819860511658591e-01
 	)
-	f1, ki := math.Frexp(x)
-	if f1 < math.Sqrt2/2 {
-		f1 *= 2
-		ki--
+	m, e := Binary(x)
+	if e == smallestExponent {
+		half, exponent := math.Frexp(x)
+		m, e = 2*half, exponent-1
 	}
-	f := f1 - 1
-	k := float64(ki)
+	if m >= math.Sqrt2 {
+		m /= 2
+		e++
+	}
+	f := m - 1
+	k := float64(e)
 	s := f / (2 + f)
 	s2 := float64(s * s)
 	s4 := float64(s2 * s2)

@@ -61,3 +61,37 @@ func BenchmarkExp(b *testing.B) {
 		x = Exp(-x)
 	}
 }
+
+// Binary is math.Frexp's answer, doubled, for all numbers with a full mantissa;
+// Log, which rests on it, is right below them too, where assembly's is not on
+// every machine.
+func TestBinary(t *testing.T) {
+	for x := 0x1p-1022; x < math.MaxFloat64/1.0009; x *= 1.0009 {
+		half, exponent := math.Frexp(x)
+		if m, e := Binary(x); m != 2*half || e != exponent-1 {
+			t.Fatalf("Binary(%v) = %v, %v; want %v, %v", x, m, e, 2*half, exponent-1)
+		}
+	}
+	for x := math.SmallestNonzeroFloat64; x < 0x1p-1000; x *= 2 {
+		if got, want := Log(x), math.Log(x*0x1p100)-100*math.Ln2; math.Abs(got-want) > 1e-13*math.Abs(want) {
+			t.Errorf("Log(%v) = %v, want %v", x, got, want)
+		}
+	}
+}
+
+// Lesser and Greater are the builtins, for all that the model's quantities can
+// be: an unknown one and infinity among them.
+func TestLesserAndGreater(t *testing.T) {
+	same := func(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
+	all := []float64{0, 1, 1.5, -2, 1e300, math.SmallestNonzeroFloat64, math.Inf(1), math.Inf(-1), math.NaN()}
+	for _, a := range all {
+		for _, b := range all {
+			if got := Lesser(a, b); !same(got, min(a, b)) {
+				t.Errorf("Lesser(%v, %v) = %v", a, b, got)
+			}
+			if got := Greater(a, b); !same(got, max(a, b)) {
+				t.Errorf("Greater(%v, %v) = %v", a, b, got)
+			}
+		}
+	}
+}
