@@ -24,8 +24,9 @@ type Row struct {
 	Why      string // what keeps it from an answer
 	Stale    bool   // the answer is to a question before
 
-	asked  engine.Scenario // the question that the figures answer
-	values []float64       // of the columns, to sort by; below zero where there is none
+	asked  engine.Scenario   // the question that the figures answer
+	values []float64         // of the columns, to sort by; below zero where there is none
+	said   []spread.Quantity // of the columns, as the cells say them
 	done   bool
 }
 
@@ -115,16 +116,17 @@ func (s State) rowAnswered(id string, a spread.Answer) State {
 	next := *have
 	next.done, next.asked, next.Stale = true, on(s.Scenario, id), false
 	next.Why, next.Marks = "", nil
-	next.Cells, next.values = make([]text.Figure, len(text.CompareColumns)), make([]float64, len(text.CompareColumns))
+	next.said, next.values = nil, make([]float64, len(text.CompareColumns))
 	for i, c := range text.CompareColumns {
 		next.values[i] = -1
 		if q := a.Result(c.Result); a.OK {
-			next.Cells[i] = text.Say(c.Result, q)
+			next.said = append(next.said, q)
 			if q.Known {
 				next.values[i] = q.Value
 			}
 		}
 	}
+	next.say()
 	if !a.OK {
 		next.Why = why(a.Findings)
 	}
@@ -140,6 +142,14 @@ func (s State) rowAnswered(id string, a spread.Answer) State {
 		s.Compared.sort()
 	}
 	return s
+}
+
+// say puts the figures of a row into words.
+func (r *Row) say() {
+	r.Cells = make([]text.Figure, len(r.said))
+	for i, q := range r.said {
+		r.Cells[i] = text.Say(text.CompareColumns[i].Result, q)
+	}
 }
 
 // with is the comparison with one row replaced.

@@ -47,6 +47,8 @@ type State struct {
 
 	Paste Paste // what an editor takes along
 
+	Manner text.Manner // how the page speaks, as chosen
+
 	Open   []string // paths of the workings that are open
 	Copied Copying
 

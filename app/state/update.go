@@ -76,6 +76,10 @@ func (s State) update(m Message) (State, []Effect) {
 			s.Copied = Copied
 		}
 		return s, []Effect{Announce{text.CopyWords(m.OK)}, Rest{}}
+	case SetManner:
+		return s.speak(m)
+	case Spoken:
+		return s.spoken(), nil
 	case LeadTo:
 		return s.leadTo(m.Field)
 	case Rested:
@@ -160,7 +164,7 @@ func (s State) setText(field, typed string) (State, []Effect) {
 		return s, nil
 	}
 	s.hold(field)
-	n, finding := engine.ParseField(f, typed)
+	n, finding := text.ReadField(f, typed)
 	s.keep(Entry{Field: field, Text: typed, Finding: finding})
 	if finding != nil {
 		return s, []Effect{Announce{finding.Text}}

@@ -161,7 +161,7 @@ func Backtested(runs, developers, median, inside float64) string {
 
 // wholePercent and twoPlaces are as exact as a few dozen rows allow.
 func wholePercent(share float64) string {
-	return joined(strconv.FormatFloat(100*share, 'f', 0, 64), "%")
+	return joined(fixed(100*share, 0), "%")
 }
 
-func twoPlaces(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
+func twoPlaces(v float64) string { return fixed(v, 2) }

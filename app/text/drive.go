@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strconv"
 	"strings"
 
 	"tenfold/engine/spread"
@@ -71,9 +70,9 @@ func amount(v float64, unit string) string {
 // shareOf is a share of variance.
 func shareOf(share float64) string {
 	if share < 0.01 {
-		return "under 1" + nbsp + "%"
+		return "under " + joined("1", "%")
 	}
-	return strconv.FormatFloat(100*share, 'f', 0, 64) + nbsp + "%"
+	return wholePercent(share)
 }
 
 // DriveInsight says what the shares say: the two that explain most, and

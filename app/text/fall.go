@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strconv"
-
 	"tenfold/engine/layout"
 )
 
@@ -24,7 +22,7 @@ var FallLabels = map[string]string{
 }
 
 // Left is a share of the peak that is left.
-func Left(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) + nbsp + "%" }
+func Left(share float64) string { return joined(fixed(100*share, 1), "%") }
 
 // Pair is a name and what stands beside it.
 type Pair struct{ Name, Value string }

@@ -53,10 +53,12 @@ func Insights(p *engine.Projection) []Insight {
 func cubic(v float64) string { return joined(water.write(v/float64(unit.CubicMetre), 2)) }
 
 // partOf is a share to two digits.
-func partOf(x float64) string { return joined(strconv.FormatFloat(rounded(100*x), 'f', -1, 64), "%") }
+func partOf(x float64) string {
+	return joined(numbers.written(strconv.FormatFloat(rounded(100*x), 'f', -1, 64)), "%")
+}
 
 // times is a multiple to two digits.
-func times(x float64) string { return strconv.FormatFloat(rounded(x), 'f', -1, 64) }
+func times(x float64) string { return numbers.written(strconv.FormatFloat(rounded(x), 'f', -1, 64)) }
 
 // rounded is x to two significant digits.
 func rounded(x float64) float64 {

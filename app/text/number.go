@@ -52,8 +52,11 @@ func (f Figure) span(before, between string) string {
 
 // joined puts a unit behind a number, with a space that does not break.
 func joined(number, unit string) string {
-	if unit == "" {
+	switch unit {
+	case "":
 		return number
+	case "%":
+		return number + numbers.percent + unit
 	}
 	return number + nbsp + unit
 }
@@ -189,14 +192,10 @@ func exponent(v float64) int {
 // closing zeros.
 func grouped(v float64, decimals int) string {
 	s := strconv.FormatFloat(v, 'f', decimals, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
-	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
-		return whole + "." + fraction
-	}
-	return whole
+	return numbers.written(s)
 }
 
 // raised maps digits to superscripts.
@@ -211,7 +210,7 @@ func Power(v float64, place int) string {
 	if strings.Contains(m, ".") {
 		m = strings.TrimRight(strings.TrimRight(m, "0"), ".")
 	}
-	return m + nbsp + "×" + nbsp + "10" + raised.Replace(strconv.Itoa(e))
+	return numbers.written(m) + nbsp + "×" + nbsp + "10" + raised.Replace(strconv.Itoa(e))
 }
 
 // Factor is a multiple as said and as accepted in its field: "10×".
@@ -224,14 +223,19 @@ func Number(v float64) string {
 	case v == 0:
 		return "0"
 	case v >= 1e9 || v < 1e-4:
-		return strings.Replace(strconv.FormatFloat(v, 'g', 6, 64), "e+", "e", 1)
+		return numbers.written(strings.Replace(strconv.FormatFloat(v, 'g', 6, 64), "e+", "e", 1))
 	}
 	r, place := Rounded(v, 6)
 	return grouped(r, max(0, -place))
 }
 
 // Percent is a share as said and as accepted in its field: "41 %".
-func Percent(v float64) string { return Number(100*v) + nbsp + "%" }
+func Percent(v float64) string { return joined(Number(100*v), "%") }
+
+// fixed is v with so many decimals, closing zeros too.
+func fixed(v float64, decimals int) string {
+	return numbers.written(strconv.FormatFloat(v, 'f', decimals, 64))
+}
 
 // InField is a result as it stands, in grey, in the empty field that would
 // override it.

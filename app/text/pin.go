@@ -112,7 +112,7 @@ func Difference(result string, was, now spread.Quantity) string {
 		r, _ := Rounded(ratio, 2)
 		return Number(r) + "×"
 	case ratio < 1:
-		return "−" + Number(-percent) + nbsp + "%"
+		return "−" + joined(Number(-percent), "%")
 	}
-	return "+" + Number(percent) + nbsp + "%"
+	return "+" + joined(Number(percent), "%")
 }

@@ -80,6 +80,7 @@ func ReadLimit(u Until, typed string) (float64, *check.Finding) {
 		"days": {"h": 1. / 24, "hours": 1. / 24, "d": 1, "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30.4375, "months": 30.4375, "year": 365.25, "years": 365.25},
 		"":     {"accelerators": 1, "gpus": 1, "chips": 1},
 	}[u.Unit]
+	typed = engineForm(typed)
 	v, fault := unit.Parse(typed, words)
 	switch {
 	case fault == unit.Empty:

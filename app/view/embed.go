@@ -49,9 +49,11 @@ func NewEmbed(cat *catalog.Catalog) *Embed {
 // site's first page.
 func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e := &Embed{asked: asked, home: home}
+	manner := keptManner()
 	e.sampler, e.aside, e.lists, e.early = spread.New(), spread.New(), newLists(cat), browser.TakeEarly()
 	answer := func(s engine.Scenario) spread.Answer { return e.sampler.Answer(cat, s) }
 	e.state = state.Start(cat, asked.Question, answer)
+	e.state.Manner = manner
 	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
 	for _, edit := range e.early.Edits {
 		for _, m := range messages(field.Edit{Key: edit.Field, Text: edit.Text}) {

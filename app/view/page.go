@@ -57,6 +57,9 @@ func (r *Root) given(a text.Assumption) app.UI {
 	if finding != nil {
 		hint, class = finding.Text, "hint bad"
 	}
+	if read := s.ReadOf(a.Field); read != "" && finding == nil {
+		hint = read
+	}
 	describe := ""
 	if hint != "" {
 		describe = id + "-hint"

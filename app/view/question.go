@@ -42,6 +42,7 @@ func newLists(cat *catalog.Catalog) lists {
 	turnLists(l)
 	driveLists(l)
 	pasteLists(l)
+	mannerLists(l)
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -92,6 +93,9 @@ func messages(e field.Edit) []state.Message {
 	}
 	if strings.HasPrefix(e.Key, state.PastePrefix) {
 		return []state.Message{state.SetPaste{Control: e.Key, Text: e.Text}}
+	}
+	if strings.HasPrefix(e.Key, state.MannerPrefix) {
+		return []state.Message{state.SetManner{Control: e.Key, ID: e.Text}}
 	}
 	if strings.HasPrefix(e.Key, state.TurnPrefix) {
 		return []state.Message{state.Turn{Control: e.Key, Text: e.Text}}
@@ -221,9 +225,13 @@ func beside(s state.State) app.UI {
 			app.Text(" "+text.Stand),
 		)
 	}
+	read := s.Read()
+	if read != "" {
+		read = " " + read
+	}
 	return html.P().Class("beside").ID("beside").Body(
 		html.Span().Class("n").Text(text.Ranges(s.Answer)),
-		app.Text(""),
+		app.Text(read),
 	)
 }
 

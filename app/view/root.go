@@ -55,9 +55,11 @@ func New(cat *catalog.Catalog) *Root { return At(cat, browser.Fragment()) }
 
 // At is the page at the question of a fragment.
 func At(cat *catalog.Catalog, fragment string) *Root {
+	manner := keptManner()
 	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
 	answer := func(s engine.Scenario) spread.Answer { return r.sampler.Answer(cat, s) }
 	r.state = state.Start(cat, fragment, answer)
+	r.state.Manner = manner
 	if !app.IsServer {
 		stored, ok := browser.Stored(pinsKey)
 		r.state, r.first = state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
@@ -178,6 +180,8 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 		case state.KeepPins:
 			kept := browser.Store(pinsKey, e.Stored)
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.PinsKept{OK: kept}) })
+		case state.Speak:
+			r.speakIn(ctx, e.Manner)
 		case state.Slice:
 			r.slice(ctx, e.Job)
 		case state.Refocus:
@@ -348,6 +352,7 @@ func (r *Root) Render() app.UI {
 			falls(s),
 			r.assumptions(),
 			r.paste(),
+			r.manner(),
 			backtested(s),
 			sources(s),
 		),

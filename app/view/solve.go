@@ -39,6 +39,9 @@ func (r *Root) turned() app.UI {
 	ready = append(ready, html.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother, Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
 	u, finding := s.TurnUntil(), s.Turned.Finding
 	hint, class := strings.ReplaceAll(text.TurnHint, "%", u.Like), "hint"
+	if read := text.Reading(s.TurnText()); read != "" {
+		hint = read
+	}
 	if finding != nil {
 		hint, class = finding.Text, "hint bad"
 	}

@@ -23,10 +23,11 @@ const (
 var multiples = map[string]float64{
 	"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
 	"t": 1e12, "tn": 1e12, "trillion": 1e12, "quadrillion": 1e15, "quintillion": 1e18,
+	"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }
 
 // Parse reads a number as people write it: "10", "10x", "1e26", "3.8×10^25",
-// "24k", "405B", "1,5", "1.234,5", "1 234", "$2.50", "30 %". Words are the unit
+// "24k", "405B", "1,5", "1.234,5", "1 234", "12,34,567", "１２３", "$2.50", "30 %". Words are the unit
 // words allowed behind the number, in lower case, each with what it multiplies
 // the number by; "%" is 0.01 wherever it is among them. One comma before
 // exactly three digits groups thousands; any other single comma is the decimal
@@ -100,13 +101,26 @@ var variants = strings.NewReplacer(
 	"\u200e", "", "\u200f", "", "\ufeff", "",
 )
 
+// Digits is text with the decimal digits that other scripts have in plain ones:
+// full-width, Arabic, Persian and Devanagari.
+func Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		for _, nought := range [...]rune{'０', '٠', '۰', '०'} {
+			if nought <= r && r <= nought+9 {
+				return '0' + r - nought
+			}
+		}
+		return r
+	}, text)
+}
+
 // plain is text with one spelling of every sign, in lower case.
 func plain(text string) string {
 	const longest = 200 // no number is longer; noise is not worth reading
 	if len(text) > longest {
 		return "?"
 	}
-	s := strings.TrimSpace(variants.Replace(text))
+	s := strings.TrimSpace(variants.Replace(Digits(text)))
 	if i := strings.IndexAny(s, "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"); i > 0 {
 		s = s[:i] + "^" + superscript.Replace(s[i:])
 	}

@@ -17,6 +17,8 @@ func TestParse(t *testing.T) {
 		{"3,8·10²⁵", 3.8e25, Readable}, {"10^26", 1e26, Readable}, {"10²⁶", 1e26, Readable}, {"24k", 24e3, Readable}, {"24 K", 24e3, Readable}, {"405B", 405e9, Readable}, {"15.6T", 15.6e12, Readable},
 		{"1.5 million", 1.5e6, Readable}, {"1,5", 1.5, Readable}, {"0,125", 0.125, Readable}, {"1,500", 1500, Readable}, {"1.500", 1.5, Readable},
 		{"1,234,567", 1234567, Readable}, {"1.234.567", 1234567, Readable}, {"1.234,5", 1234.5, Readable}, {"1,234.5", 1234.5, Readable},
+		{"12,34,567", 1234567, Readable}, {"12,34,567.5", 1234567.5, Readable}, {"1'234.5", 1234.5, Readable}, {"1 234,5", 1234.5, Readable},
+		{"１２３", 123, Readable}, {"１，５００．５", 1500.5, Readable}, {"१२,३४,५६७", 1234567, Readable}, {"۱۲۳", 123, Readable}, {"2 lakh", 2e5, Readable}, {"1.5 crore", 1.5e7, Readable},
 		{"1 234 567", 1234567, Readable}, {"1\u202f234", 1234, Readable}, {"1'234", 1234, Readable}, {"1_000", 1000, Readable},
 		{"30 %", 0.3, Readable}, {"30%", 0.3, Readable}, {"$2.50", 2.5, Readable}, {"~90 days", 90, Readable}, {"1 GW", 1000, Readable},
 		{"-3", -3, Readable}, {"−3", -3, Readable}, {"+3", 3, Readable}, {".5", .5, Readable}, {"5.", 5, Readable}, {"0", 0, Readable},

@@ -1,0 +1,78 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// Numbers as each locale writes them, held against the browser's own Intl: the
+// page's table of CLDR facts must not age.
+func TestNumbersAsTheBrowserWritesThem(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	forgetting(r)
+	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	numbers := `[data-field="manner.numbers"]`
+	tags := eval[[]string](r, `[...document.querySelectorAll($1 + " option")].map(o => o.value).filter(v => v !== "-")`, numbers)
+	if len(tags) < 8 {
+		t.Fatalf("only %v", tags)
+	}
+	r.into(scale)
+	r.insert("1234.5")
+	r.showing(`{"scale": 1234.5}`)
+	for _, tag := range tags {
+		choose(r, numbers, tag)
+		want := eval[string](r, `new Intl.NumberFormat($1, {maximumFractionDigits: 1}).format(1234.5).replace("’", "'") + "×"`, tag)
+		r.until(tag+" to write "+want, `document.querySelector($1).value === $2`, scale, want)
+		seven := eval[string](r, `new Intl.NumberFormat($1, {maximumFractionDigits: 1}).format(1234567.8).replace("’", "'")`, tag)
+		if entry := eval[string](r, `document.querySelector($1).selectedOptions[0].text`, numbers); !strings.HasSuffix(entry, seven) {
+			t.Errorf("%s: the list has %q, Intl %q", tag, entry, seven)
+		}
+		if strings.HasPrefix(tag, "en") {
+			continue // keeps a space before its per cent sign
+		}
+		share := eval[string](r, `new Intl.NumberFormat($1, {style: "percent"}).format(0.41).replace("41", "")`, tag)
+		if got := r.text(`[data-result="mfu"]`); !strings.HasSuffix(got, share) || strings.TrimSuffix(got, share) != strings.Trim(got, "\u00a0 %") {
+			t.Errorf("%s: %q where Intl ends in %q", tag, got, share)
+		}
+	}
+	r.quiet()
+}
+
+// forgetting has the device forget the reader's choices after the test: its tabs
+// share one.
+func forgetting(r *reader) {
+	r.t.Cleanup(func() { eval[bool](r, `(localStorage.removeItem("tenfold.manner"), true)`) })
+}
+
+// choose takes an entry from a list as a reader does.
+func choose(r *reader, selector, id string) {
+	r.t.Helper()
+	eval[bool](r, `(e => { e.value = $2; e.dispatchEvent(new Event("change", { bubbles: true })); return true })(document.querySelector($1))`, selector, id)
+}
+
+// The locale of the address decides how 1,234 is read, and the page says how; the
+// reader's own choice goes before, and is kept.
+func TestNumbersOfTheAddress(t *testing.T) {
+	r := visit(t, small, "/a/b/?lang=de").started()
+	forgetting(r)
+	r.into(scale)
+	r.insert("1,234")
+	r.until("the factor in the link", `location.hash.includes("scale=1.234")`)
+	r.until("how it was read", `document.querySelector("#beside").innerText.includes("1,234") && document.querySelector("#beside").innerText.includes("1234")`)
+	r.into(scale)
+	r.insert("１.２３４")
+	r.until("the factor in the link", `/scale=1234\b/.test(location.hash)`)
+	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	choose(r, `[data-field="manner.numbers"]`, "en-IN")
+	r.until("another way", `document.querySelector($1).value === "1,234×"`, scale)
+	r.do(chromedp.Reload())
+	r.started()
+	r.until("the choice kept", `document.querySelector($1).value === "1,234×"`, scale)
+	choose(r, `[data-field="manner.numbers"]`, "-")
+	r.until("the address again", `document.querySelector($1).value === "1.234×"`, scale)
+	r.quiet()
+}

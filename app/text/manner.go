@@ -1,0 +1,104 @@
+package text
+
+import "strings"
+
+// Manner is how the page speaks to one reader, as chosen; "" leaves a choice to
+// the page.
+type Manner struct {
+	Numbers string // tag of one of [Locales]
+}
+
+// The names of the choices.
+const (
+	NumbersChoice = "numbers"
+)
+
+// choice is where a choice of that name stands; nil where there is none.
+func (m *Manner) choice(name string) *string {
+	switch name {
+	case NumbersChoice:
+		return &m.Numbers
+	}
+	return nil
+}
+
+// MannerChoices are the names of the choices, in order.
+var MannerChoices = []string{NumbersChoice}
+
+// With is the manner with one choice made; one that there is not leaves it.
+func (m Manner) With(name, id string) Manner {
+	if at := m.choice(name); at != nil && (id == "" || mannerWords(name, id) != "") {
+		*at = id
+	}
+	return m
+}
+
+// Of is what was chosen under a name.
+func (m Manner) Of(name string) string {
+	if at := m.choice(name); at != nil {
+		return *at
+	}
+	return ""
+}
+
+// ReadManner is a manner as the device keeps it; what cannot be read is left to
+// the page.
+func ReadManner(kept string) Manner {
+	var m Manner
+	for part := range strings.SplitSeq(kept, "&") {
+		name, id, _ := strings.Cut(part, "=")
+		m = m.With(name, id)
+	}
+	return m
+}
+
+// String is a manner as [ReadManner] reads it.
+func (m Manner) String() string {
+	var parts []string
+	for _, name := range MannerChoices {
+		if id := m.Of(name); id != "" {
+			parts = append(parts, name+"="+id)
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// Speak has the page speak in a manner; what it leaves open follows the language
+// tags, the first one best.
+func Speak(m Manner, tags ...string) {
+	numbers = LocaleOf(append([]string{m.Numbers}, tags...)...)
+}
+
+// The section of these choices.
+const (
+	MannerTitle = "Numbers and units"
+	MannerLater = "This part needs JavaScript, and the calculator, which may still be starting."
+	MannerKept  = "These choices stay in this browser; links carry none of them."
+)
+
+// MannerLabels name the choices.
+var MannerLabels = map[string]string{NumbersChoice: "Numbers are written as in"}
+
+// MannerEntry is an entry of one of the lists.
+type MannerEntry struct{ ID, Words string }
+
+// MannerEntries are the entries of the list of that name behind the one that
+// leaves the choice to the page, which comes first with "" as its id.
+func MannerEntries(name string) []MannerEntry {
+	out := []MannerEntry{{"", "as the browser says"}}
+	if name == NumbersChoice {
+		for _, l := range Locales {
+			out = append(out, MannerEntry{l.Tag, l.Name + ": " + joined(l.written("1234567.8"), "")})
+		}
+	}
+	return out
+}
+
+func mannerWords(name, id string) string {
+	for _, e := range MannerEntries(name) {
+		if e.ID == id {
+			return e.Words
+		}
+	}
+	return ""
+}

@@ -1,0 +1,83 @@
+package text
+
+import (
+	"strings"
+
+	"tenfold/engine"
+	"tenfold/engine/check"
+	"tenfold/engine/unit"
+)
+
+// ReadField is [engine.ParseField] of what a reader typed: where one mark may
+// group thousands or begin a fraction, as in 1,234, it is read as the reader
+// writes numbers.
+func ReadField(f engine.Field, typed string) (engine.Number, *check.Finding) {
+	return engine.ParseField(f, engineForm(typed))
+}
+
+// Reading says how a text was read where the engine's own reading would be
+// another one; "" where there is no doubt.
+func Reading(typed string) string {
+	plain := engineForm(typed)
+	if plain == typed {
+		return ""
+	}
+	said := ""
+	doubts(unit.Digits(typed), func(whole, fraction string, parts bool) string {
+		together, apart := whole+fraction, whole+numbers.decimal+fraction
+		switch {
+		case said != "":
+		case parts:
+			said = "Read as " + apart + ", not as " + together + "."
+		default:
+			said = "Read as " + together + ", not as " + apart + "."
+		}
+		return ""
+	})
+	return said
+}
+
+// engineForm is what a reader typed as the engine reads it.
+func engineForm(typed string) string {
+	digits := unit.Digits(typed)
+	return doubts(digits, func(whole, fraction string, parts bool) string {
+		if parts {
+			return whole + "." + fraction
+		}
+		return whole + fraction
+	})
+}
+
+// doubts is text with every number replaced that could be read in two ways and
+// that the reader's way of writing numbers reads otherwise than the engine: up to
+// three digits, one mark, three digits. parts says that the mark begins a
+// fraction.
+func doubts(text string, replace func(whole, fraction string, parts bool) string) string {
+	if numbers.decimal != "," {
+		return text
+	}
+	var b strings.Builder
+	for text != "" {
+		start := strings.IndexAny(text, "0123456789")
+		if start < 0 {
+			break
+		}
+		before := text[:start]
+		b.WriteString(before)
+		text = text[start:]
+		end := len(text) - len(strings.TrimLeft(text, "0123456789.,"))
+		token := text[:end]
+		text = text[end:]
+		mark := strings.IndexAny(token, ".,")
+		gap := strings.TrimRight(before, " '’\u00a0\u202f") // 1 234,567 is one number
+		switch {
+		case mark < 1 || mark > 3 || len(token) != mark+4 || strings.ContainsAny(token[mark+1:], ".,") || token[0] == '0',
+			token[mark] == '.' && numbers.group != ".",
+			gap != before && gap == "" && b.Len() > len(before):
+			b.WriteString(token)
+		default:
+			b.WriteString(replace(token[:mark], token[mark+1:], token[mark] == ','))
+		}
+	}
+	return b.String() + text
+}
