@@ -4,6 +4,7 @@
 GO   ?= go
 ADDR ?= 127.0.0.1:8080
 OUT  ?= dist
+PACKAGE ?= package
 RUNS ?= 100000
 
 WASM  = GOOS=js GOARCH=wasm
@@ -19,7 +20,7 @@ DRAWN = engine engine/estimate engine/layout engine/spread engine/unit
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot wasm-exec clean \
+.PHONY: help run build site package test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -35,6 +36,14 @@ build: ## Build web/app.wasm (the page) and web/engine.wasm (the engine for othe
 site: build tenfold ## Make the site for publishing in dist/ (or OUT=…), packed as small as it goes: half a minute.
 	.cache/tenfold site $(OUT)
 
+package: tenfold ## Make the engine as a package for npm in package/ (or PACKAGE=…): "npm pack ./package" packs it.
+	$(WASM) $(GO) build $(FLAGS) -o web/engine.wasm ./app/jsapi
+	rm -rf $(PACKAGE)
+	mkdir -p $(PACKAGE)/web
+	cp app/jsapi/package/* LICENSE wasm_exec.js $(PACKAGE)
+	cp web/engine.js web/engine.d.ts web/engine.wasm $(PACKAGE)/web
+	.cache/tenfold licences > $(PACKAGE)/NOTICE.txt
+
 test: install lint test-native test-wasm test-e2e size ## Run everything that CI runs, installing what it needs.
 
 lint: ## Formatting and vet for both targets, since each hides files from the other.
@@ -49,7 +58,8 @@ test-native: ## Every test that needs no browser: seconds.
 test-wasm: install wasmbrowsertest ## The same tests compiled to wasm in headless Chromium, since targets differ in arithmetic.
 	$(WASM) $(GO) test -exec "$(CURDIR)/.ci/wasm-exec" $(BROWSER_PACKAGES)
 
-test-e2e: install trial ## The built site in a real browser, under a sub-path: what no test of a part can see.
+test-e2e: install trial ## The built site in a real browser, under a sub-path, and the package as installed: what no test of a part can see.
+	@$(MAKE) --no-print-directory package PACKAGE=.cache/package
 	$(GO) test -tags e2e -count=1 -timeout 30m ./app/e2e
 
 size: ## Weigh the programs beside a bare go-app hello-world; fails above .ci/size-budget.

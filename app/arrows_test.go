@@ -30,7 +30,8 @@ var arrows = map[string]string{
 	"":           "engine/… view " + goApp,
 	"jsapi":      "engine/… browser",
 	"site":       brotli,
-	"tenfold":    "engine/… text state static site",
+	"notice":     "engine/…",
+	"tenfold":    "engine/… text state static site notice",
 	"size":       "site",
 	"size/hello": goApp,
 	"e2e":        "site " + goApp, // go-app for the bare page that starts are timed beside

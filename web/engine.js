@@ -6,10 +6,13 @@
 //   projection.results.accelerators // { value, low, high }
 //
 // It loads engine.wasm and wasm_exec.js relative to itself, once. Requests and
-// answers are plain objects as engine.d.ts describes them; a request that cannot
-// be answered rejects with an EngineError whose findings say why. The functions
-// under text take and return the JSON itself, byte for byte as the command
-// "tenfold" does.
+// answers are plain objects as engine.d.ts describes them: data, no functions. A
+// request that cannot be answered rejects with an EngineError whose findings say
+// why. The functions under text take and return the JSON itself, byte for byte
+// as the command "tenfold" does.
+//
+// An answer is computed on the thread that asks, in some 0.1 s to 1 s; a page
+// that must not stand still loads the module in a worker.
 
 /** What a request could not be answered for. */
 export class EngineError extends Error {
@@ -59,7 +62,7 @@ async function start() {
     return table[command](text)
   }
   const ask = async (command, request = {}) => {
-    const answer = JSON.parse(call(command, JSON.stringify(request) ?? ""))
+    const answer = JSON.parse(call(command, written(request)))
     const found = answer.findings ?? []
     const fatal = found.filter((f) => f.severity === "error")
     if (fatal.length > 0) throw new EngineError(fatal.map((f) => f.text).join(" "), found, answer.nearest)
@@ -81,6 +84,19 @@ async function start() {
   })
 }
 
+// written is a request as JSON. JSON.stringify makes null of NaN and of what is
+// infinite, which would ask for the default without a word; as text the engine
+// refuses them by name. A BigInt is a number like any other.
+function written(request) {
+  const said = (_, v) => (typeof v === "bigint" || (typeof v === "number" && !Number.isFinite(v)) ? String(v) : v)
+  try {
+    return JSON.stringify(request, said) ?? ""
+  } catch (error) {
+    const text = "The request cannot be written as JSON: " + error.message
+    throw new EngineError(text, [{ field: "", code: "not-json", severity: "error", text }])
+  }
+}
+
 let ours
 
 // goRuntime is the Go class of our wasm_exec.js. A page may have a wasm_exec.js
@@ -88,7 +104,7 @@ let ours
 function goRuntime() {
   ours ??= (async () => {
     const theirs = globalThis.Go
-    await import(runtime.href)
+    await import(/* webpackIgnore: true */ /* @vite-ignore */ runtime.href)
     const Go = globalThis.Go
     if (theirs) globalThis.Go = theirs
     else delete globalThis.Go
@@ -103,7 +119,7 @@ function goRuntime() {
 async function instantiate(imports) {
   if (wasm.protocol === "file:") {
     const fs = "node:fs/promises" // in a variable, so that bundlers for browsers do not look for it
-    const bytes = await (await import(fs)).readFile(wasm)
+    const bytes = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)).readFile(wasm)
     return (await WebAssembly.instantiate(bytes, imports)).instance
   }
   const answer = await fetch(wasm)

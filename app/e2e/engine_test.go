@@ -44,14 +44,21 @@ const script = `(async () => {
 	let refused = "nothing"
 	try { await engine.project({ scale: "ten" }) } catch (e) { refused = (e instanceof EngineError) + " " + e.findings[0].field }
 	try { await engine.solve({ scenario: { mfu: 0.4 }, vary: "pue", until: { energy_mwh: 1e12 } }) } catch (e) { refused += " " + e.findings[0].code + " " + e.nearest.value }
+	const odd = []
+	const circle = {}; circle.model = circle
+	for (const request of [{ scale: NaN }, { days: -Infinity }, circle, () => 1, 7]) {
+		try { await engine.project(request); odd.push("answered") } catch (e) { odd.push((e instanceof EngineError) + " " + e.findings[0]?.code) }
+	}
+	odd.push((await engine.project({ model: { params: 405n * 10n ** 9n, tokens: 15n * 10n ** 12n } })).results.params.value)
 	const leftover = Object.keys(globalThis).filter(k => k.startsWith("tenfold"))
-	return { lines, accelerators: projection.results.accelerators.value, row: row.field, solved, scale, refused, leftover, catalog: await engine.text.catalog(), same: engine === await load() }
+	return { lines, accelerators: projection.results.accelerators.value, row: row.field, solved, scale, refused, odd: odd.join(", "), leftover, catalog: await engine.text.catalog(), same: engine === await load() }
 })()`
 
 type engineSaid struct {
 	Lines        []string
 	Accelerators float64
 	Row, Refused string
+	Odd          string // of requests that are no data, or that JSON would make others of
 	Solved       string
 	Scale        float64
 	Leftover     []string
@@ -76,6 +83,9 @@ func (got engineSaid) check(t *testing.T) {
 	}
 	if want := ask(t, "solve", turned+"\n"); got.Solved+"\n" != want || !strings.Contains(want, `"scale":`+strconv.FormatFloat(got.Scale, 'f', -1, 64)+",") {
 		t.Errorf("solve\nmodule:  %.400s, scale %v\ncommand: %.400s", got.Solved, got.Scale, want)
+	}
+	if want := "true not-a-number, true not-a-number, true not-json, true not-json, true not-json, 405000000000"; got.Odd != want {
+		t.Errorf("odd requests: %s, not %s", got.Odd, want)
 	}
 	if got.Row != "accelerator_hours" || got.Refused != "true scale unreachable 5" || !got.Same || len(got.Leftover) > 0 {
 		t.Errorf("explain gave the row %q; a bad request was refused with %q; loading twice gave one engine: %v; left in the global object: %v", got.Row, got.Refused, got.Same, got.Leftover)

@@ -19,6 +19,7 @@ not seen the developer's runs, and prints published, predicted, band, ratio and
 source, then how good the predictions are. As a page in Markdown, or with --json
 as JSON Lines.
 
+  tenfold backtest > backtest.md
   tenfold backtest --json | jq -r 'select(.aim) | [.got, .most, .aim] | @tsv'
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {

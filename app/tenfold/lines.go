@@ -21,10 +21,15 @@ and 90th percentile, the scenario in full, and findings. Every field of a
 scenario may be left out; {} is the default question.
 
   echo '{}' | tenfold project
-  echo '{"reference": "llama31-405b", "scale": 10, "accelerator": "b200-sxm",
-         "days": 90, "region": "us-avg"}' | tr -d '\n' | tenfold project
+  echo '{"scale": 10, "accelerator": "b200-sxm", "days": 90, "region": "fr"}' | tenfold project
+  echo '{"model": {"params": "70B", "tokens": "15T"}, "accelerators": 1024}' | tenfold project
+  echo '{"scale": 10, "pue": "1.1 to 1.3", "draws": 1000}' | tenfold project
 
-"working": true beside the fields adds the formula of every result.
+"working": true beside the fields adds the formula of every result with its
+sources; "sensitivity" and a result's name adds what moves it:
+
+  echo '{"sensitivity": "cost_rental_usd"}' | tenfold project
+  echo '{}' | tenfold project | jq .results.accelerators
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		if err := parse(flags, args, 0, 0); err != nil {
@@ -43,8 +48,8 @@ a scenario) and writes the best legal layout that keeps what "layout" fixes, wit
 the time of a step by part, memory by use, MFU and HFU. Numbers are the model's
 own, before the share that teams reach, which project takes off.
 
-  echo '{"model": {"params": 70e9, "tokens": 15e12}, "accelerator": "h100-sxm",
-         "accelerators": 1024, "layout": {"tp": 4}}' | tr -d '\n' | tenfold layout
+  echo '{"model": {"params": 70e9, "tokens": 15e12}, "accelerators": 1024}' | tenfold layout
+  echo '{"model": {"params": 70e9}, "accelerators": 256, "layout": {"tp": 4}}' | tenfold layout
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		if err := parse(flags, args, 0, 0); err != nil {
@@ -65,13 +70,11 @@ smallest value that does is given; where none does, a finding says what is neare
 and why.
 
 What could a billion dollars buy, what fits in a gigawatt in 90 days, and what
-could 100,000 H100 train in as many?
+could 100,000 H100 train in nine days?
 
   echo '{"vary": "scale", "until": {"cost_rental_usd": 1e9}}' | tenfold solve
-  echo '{"scenario": {"site_mw": 1000},
-         "vary": "scale", "until": {"days": 90}}' | tr -d '\n' | tenfold solve
-  echo '{"scenario": {"accelerators": 100000},
-         "vary": "scale", "until": {"days": 90}}' | tr -d '\n' | tenfold solve
+  echo '{"scenario": {"site_mw": 1000}, "vary": "scale", "until": {"days": 90}}' | tenfold solve
+  echo '{"scenario": {"accelerators": 1e5}, "vary": "scale", "until": {"days": 9}}' | tenfold solve
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		if err := parse(flags, args, 0, 0); err != nil {
@@ -90,6 +93,7 @@ words and in numbers, a note, and sources. A figure is a result of project, or
 anything that a formula reads ("uses" names it), down to the inputs.
 
   echo '{"scenario": {"scale": 10}, "field": "accelerator_hours"}' | tenfold explain
+  echo '{"field": "in.PUE"}' | tenfold explain
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		if err := parse(flags, args, 0, 0); err != nil {
@@ -106,6 +110,7 @@ var catalogCommand = command{
 	about: `Writes the whole catalogue as one line of JSON, with its data version: what
 project computes from, each figure with its range, basis, source and date.
 
+  tenfold catalog > catalog.json
   tenfold catalog | jq -r '.facts[] | select(.attribute == "tdp") | .id + " " + .value'
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {

@@ -5,7 +5,7 @@
 //
 //	echo '{"scale": 10, "accelerator": "h100-sxm"}' | tenfold project
 //
-// "tenfold --help" lists the commands, "tenfold COMMAND --help" explains one.
+// "tenfold help" lists the commands, "tenfold help COMMAND" explains one.
 package main
 
 import (
@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 )
 
 // command is one thing that the program does.
@@ -40,7 +41,8 @@ func wrong(format string, values ...any) error {
 }
 
 func commands() []command {
-	return []command{projectCommand, layoutCommand, solveCommand, explainCommand, backtestCommand, catalogCommand, siteCommand, serveCommand}
+	return []command{projectCommand, layoutCommand, solveCommand, explainCommand, backtestCommand, catalogCommand,
+		siteCommand, serveCommand, licencesCommand, versionCommand}
 }
 
 const overview = `Tenfold: what would the next model take?
@@ -48,12 +50,19 @@ const overview = `Tenfold: what would the next model take?
 usage: tenfold COMMAND [flags] [arguments]
 
 %s
-project, layout, solve and explain read JSON Lines (one request a line) and answer each with
-one line, in the same order. A request that cannot be answered gets a line with
-"findings" that say why. Exit status: 0 when every line was answered, 1 when
-something failed on the way, 2 for wrong usage.
+What do ten times Llama 3.1 405B take on B200 in 90 days?
 
-tenfold COMMAND --help explains one command.
+  echo '{"scale": 10, "accelerator": "b200-sxm", "days": 90}' | tenfold project
+
+project, layout, solve and explain read JSON Lines, one request a line, from the
+standard input, and answer each with one line, in the same order. A request that
+cannot be answered gets a line with "findings" that say why, and the next one is
+answered as usual. Units are in the names; web/engine.d.ts describes all of them.
+
+Exit status: 0 when every line was answered, 1 when something failed on the way
+(the standard error says what), 2 for wrong usage.
+
+tenfold help COMMAND explains one command.
 `
 
 func main() {
@@ -72,8 +81,14 @@ func run(args []string, std streams) int {
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
+		if len(args) > 1 { // help COMMAND is COMMAND --help
+			args = []string{args[1], "--help"}
+			break
+		}
 		fmt.Fprintf(std.out, overview, list)
 		return 0
+	case "-version", "--version":
+		args[0] = versionCommand.name
 	}
 	for _, c := range commands() {
 		if c.name != args[0] {
@@ -91,7 +106,7 @@ func run(args []string, std streams) int {
 		}
 		fmt.Fprintf(std.say, "tenfold %s: %v\n", c.name, err)
 		if errors.As(err, &wrongUsage{}) {
-			fmt.Fprintf(std.say, "usage: tenfold %s %s\ntenfold %s --help explains it\n", c.name, c.takes, c.name)
+			fmt.Fprintf(std.say, "%s\ntenfold help %s explains it\n", c.usage(), c.name)
 			return 2
 		}
 		return 1
@@ -100,9 +115,14 @@ func run(args []string, std streams) int {
 	return 2
 }
 
+// usage is how a command is typed.
+func (c command) usage() string {
+	return strings.TrimSpace("usage: tenfold " + c.name + " " + c.takes)
+}
+
 // explain prints a command's help.
 func (c command) explain(out io.Writer, flags *flag.FlagSet) {
-	fmt.Fprintf(out, "usage: tenfold %s %s\n\n%s", c.name, c.takes, c.about)
+	fmt.Fprintf(out, "%s\n\n%s", c.usage(), c.about)
 	any := false
 	flags.VisitAll(func(*flag.Flag) { any = true })
 	if any {

@@ -145,7 +145,7 @@ func TestWrongUsage(t *testing.T) {
 		{}, {"projekt"}, {"project", "file.json"}, {"project", "--fast"}, {"explain", "x"}, {"solve", "x"}, {"catalog", "x"},
 		{"site"}, {"site", "a", "b"}, {"site", "--keep", "x", "out"}, {"site", "--base", "example.org", "out"},
 		{"site", "--base", "ftp://example.org/", "out"}, {"site", "--base", "https://example.org/?a=b", "out"},
-		{"serve", "a", "b"}, {"serve", t.TempDir()}, {"--scale", "10"},
+		{"serve", "a", "b"}, {"serve", t.TempDir()}, {"--scale", "10"}, {"help", "projekt"}, {"version", "x"}, {"licences", "x"},
 	} {
 		status, out, said := typed("", args...)
 		if status != 2 || out != "" || !strings.Contains(said, "tenfold") {
@@ -167,33 +167,16 @@ func TestHelp(t *testing.T) {
 		}
 	}
 	for _, c := range commands() {
-		status, out, said := typed("", c.name, "--help")
-		if status != 0 || said != "" || !strings.HasPrefix(out, "usage: tenfold "+c.name) {
-			t.Errorf("%s --help: status %d, said %q:\n%s", c.name, status, said, out)
-		}
-	}
-}
-
-// The examples in the help are run as they stand, but for the shell.
-func TestExamplesInTheHelpWork(t *testing.T) {
-	for _, c := range []command{projectCommand, layoutCommand, solveCommand, explainCommand} {
-		found := 0
-		for _, part := range strings.Split(c.about, "'")[1:] {
-			if !strings.HasPrefix(part, "{") {
-				continue
+		for _, args := range [][]string{{c.name, "--help"}, {"help", c.name}} {
+			status, out, said := typed("", args...)
+			if status != 0 || said != "" || !strings.HasPrefix(out, "usage: tenfold "+c.name) {
+				t.Errorf("%v: status %d, said %q:\n%s", args, status, said, out)
 			}
-			found++
-			_, out, _ := typed(strings.ReplaceAll(part, "\n", " "), c.name)
-			for _, a := range answers(t, out) {
-				for _, f := range a.Findings {
-					if f.Severity == "error" {
-						t.Errorf("%s: %s", part, f.Text)
-					}
+			for line := range strings.Lines(out) {
+				if len([]rune(line)) > 100 {
+					t.Errorf("%v: wider than a terminal: %s", args, line)
 				}
 			}
-		}
-		if found == 0 {
-			t.Errorf("the help of %s has no example", c.name)
 		}
 	}
 }

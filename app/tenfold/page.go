@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"tenfold/app/notice"
 	"tenfold/app/site"
 	"tenfold/app/state"
 	"tenfold/app/static"
@@ -97,6 +98,9 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		return nil, err
 	}
 	if err := add("backtest.jsonl", wire.Backtest(report), nil); err != nil {
+		return nil, err
+	}
+	if err := add("NOTICE.txt", []byte(notice.Text(p.cat)), nil); err != nil {
 		return nil, err
 	}
 	plain := state.Link(engine.Scenario{})

@@ -30,6 +30,8 @@ for other pages into the folder OUT: static files with relative addresses, each
 with a .br and a .gz copy where that is smaller. It is run in the project's
 folder (or below), after "make build"; "make site" does both.
 
+  tenfold site --quick --base https://example.org/tenfold/ dist
+
 The build also lies under at/<data version>/ in OUT, where embeds that are
 pinned to it point. --keep takes the folder of the site as it was published
 before and carries everything under its at/ over, byte for byte; a data version
@@ -148,6 +150,8 @@ var serveCommand = command{
 	about: `Serves the folder DIR (dist unless given) with right types, the packed copies to
 browsers that take them, and caching for ever of what is asked for by its hash.
 It prints the address and serves until it is stopped.
+
+  tenfold serve --addr 127.0.0.1:0 dist
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on; port 0 takes a free one")

@@ -99,7 +99,7 @@ func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
 	return html.Footer().Class("foot").Body(
 		html.P().Text(text.RangesMean),
-		html.P().Text(text.Data(version, date)+" "+text.Licence),
+		html.P().Body(app.Text(text.Data(version, date)+" "+text.Licence+" "), &leave{Words: text.Licences, Address: "NOTICE.txt"}, app.Text(".")),
 		html.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
 	)
 }
