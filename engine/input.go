@@ -137,6 +137,28 @@ var InputList = []Input{
 	{Name: "Programme", Label: "Whole programme ÷ final run", Unit: "", One: 1, at: func(in *Inputs) view { return see(&in.Programme, (*float64)(&in.Programme.Value)) }},
 }
 
+// firstBilled is where in InputList the inputs begin that [Bill] reads, and
+// lastSited where those of them end that decide what a site carries.
+var firstBilled, lastSited = inputIndex("TDP"), inputIndex("PUE")
+
+func inputIndex(name string) int {
+	for i, p := range InputList {
+		if p.Name == name {
+			return i
+		}
+	}
+	panic("engine: no input is named " + name)
+}
+
+// RunReads reports whether [Run] reads the input at that index of InputList.
+// Beside them it reads of [Inputs] its Best, Recovery and Size alone.
+func RunReads(in *Inputs, index int) bool {
+	return index < firstBilled || in.Size == BySite && index <= lastSited
+}
+
+// BillReads reports whether [Bill] reads the input at that index.
+func BillReads(index int) bool { return index >= firstBilled }
+
 // InputNamed returns the input of that name.
 func InputNamed(name string) (Input, bool) {
 	for _, p := range InputList {

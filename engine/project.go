@@ -9,6 +9,14 @@ import (
 // Project computes every result from resolved inputs. It is pure, allocates
 // nothing and checks nothing: [Resolve] has done that.
 func Project(in *Inputs) (p Projection) {
+	Run(in, &p)
+	Bill(in, &p)
+	return p
+}
+
+// Run is the first half of [Project]: the model, what training reaches of the
+// machine, and the size of the run.
+func Run(in *Inputs, p *Projection) {
 	// Compute: C = 6·N·D; model FLOP add attention (PaLM, arXiv:2204.02311, appendix B).
 	p.Compute = in.Compute.Value
 	p.Params = in.Params.Value
@@ -32,12 +40,18 @@ func Project(in *Inputs) (p Projection) {
 	p.LikeCount = in.likeCount(p.Count, p.Batch)
 	p.BestMFU = in.Best.At(p.LikeCount)
 	p.MFU = in.mfuAt(p.Count, p.Batch)
-	in.interruptions(&p)
-	in.spares(&p)
+	in.interruptions(p)
+	in.spares(p)
 	p.Rate = unit.Share(unit.Share(in.Peak.Value, p.MFU), p.Goodput)
 	p.AcceleratorTime = p.ModelFLOP.At(p.Rate)
 	p.Wall = p.AcceleratorTime.Over(p.Count)
+}
 
+// Bill is the second half of [Project]: what a run draws, emits and costs. Of
+// the first half it reads Count, Spares, Wall and AcceleratorTime alone, so that
+// where a price changes the runs stay as they are. Which inputs either half reads,
+// [RunReads] and [BillReads] say.
+func Bill(in *Inputs, p *Projection) {
 	// Power: chip → server → network → facility; PUE once.
 	p.NameplatePower = in.nameplatePower()
 	mean := in.meanPower()
@@ -90,7 +104,6 @@ func Project(in *Inputs) (p Projection) {
 	p.ProgrammeCarbonLocation = unit.Scaled(p.CarbonLocation, in.Programme.Value)
 	p.ProgrammeCostRental = unit.Scaled(p.CostRental, in.Programme.Value)
 	p.ProgrammeCostOwned = unit.Scaled(p.CostOwned, in.Programme.Value)
-	return p
 }
 
 // likeCount is the count at which the curve's batch gives each accelerator as

@@ -143,6 +143,10 @@ var Results = []Result{
 	{Name: "programme_cost_owned_usd", Field: "ProgrammeCostOwned", Label: "Programme, owned", One: 1, Programme: true, Of: func(p *Projection) float64 { return float64(p.ProgrammeCostOwned) }},
 }
 
+// RunResults is how many of [Results] come first that [Run] fills; the others are
+// [Bill]'s.
+const RunResults = 10
+
 // ResultNamed returns the index in [Results] of the result of that name.
 func ResultNamed(name string) (int, bool) {
 	for i, r := range Results {

@@ -21,6 +21,28 @@ func BenchmarkAnswer(b *testing.B) {
 	}
 }
 
+// BenchmarkPrice is a reader dragging a price: the runs stay.
+func BenchmarkPrice(b *testing.B) {
+	cat, m := catalog.Default(), spread.New()
+	price := 0.05
+	for b.Loop() {
+		if price *= 1.01; price > 0.3 {
+			price = 0.05
+		}
+		m.Answer(cat, engine.Scenario{ElectricityUSDPerKWh: engine.Given(price)})
+	}
+}
+
+// BenchmarkSeed draws everything anew.
+func BenchmarkSeed(b *testing.B) {
+	cat, m := catalog.Default(), spread.New()
+	seed := 1.0
+	for b.Loop() {
+		seed++
+		m.Answer(cat, engine.Scenario{Seed: engine.Given(seed)})
+	}
+}
+
 // BenchmarkFirstAnswer is the first answer of a page.
 func BenchmarkFirstAnswer(b *testing.B) {
 	cat := catalog.Default()

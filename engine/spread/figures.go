@@ -60,7 +60,7 @@ func (m *Sampler) Figures(in *engine.Inputs, draws int, seed uint64, beside []Be
 	}
 	list := make([]Quantity, n)
 	for i := range list {
-		list[i] = quantity(plain, central[i], figures[i])
+		list[i] = quantity(plain, central[i], func() ends { return endsOf(figures[i]) })
 	}
 	return list
 }

@@ -42,14 +42,15 @@ func (a Answer) Result(name string) Quantity {
 	return a.Results[i]
 }
 
-// Sampler answers scenarios and keeps unit draws, drawn inputs and the draws of
-// the last answer. It holds nothing that changes an answer. It is not safe for
+// Sampler answers scenarios and keeps unit draws, drawn inputs, and the runs and
+// results of the last answer. It holds nothing that changes an answer. It is not safe for
 // concurrent use.
 type Sampler struct {
 	plan    *plan
 	columns []drawn     // indexed as engine.InputList
 	results [][]float64 // indexed as engine.Results: draws of the batch drawn last
 	last    *batch
+	runs    runs
 	ordered []float64 // for selection, which reorders
 	layouts engine.Layouts
 }
@@ -85,7 +86,8 @@ func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
 	return a
 }
 
-// draw projects every draw of a batch.
+// draw projects every draw of a batch: all of it, or what the runs drawn last
+// are billed where nothing that they come from has changed.
 func (m *Sampler) draw(in *engine.Inputs, b *batch) {
 	if m.plan == nil || m.plan.draws != b.draws || m.plan.seed != b.seed {
 		m.plan = newPlan(b.draws, b.seed)
@@ -93,26 +95,62 @@ func (m *Sampler) draw(in *engine.Inputs, b *batch) {
 		for i := range m.results {
 			m.results[i] = make([]float64, b.draws)
 		}
+		m.runs.each = make([]ran, b.draws)
 	}
 	m.last = b
-	varying := live(in)
 	drawnInputs := *in
-	places := make([]*float64, len(varying))
-	values := make([][]float64, len(varying))
-	for k, i := range varying {
+	var running, billing variables
+	for _, i := range live(in) {
 		p := engine.InputList[i]
 		m.columns[i].fill(m.plan, orderOf(in, p.Name), p.Curve(in))
-		places[k], values[k] = p.Place(&drawnInputs), m.columns[i].values
+		place, values := p.Place(&drawnInputs), m.columns[i].values
+		if engine.RunReads(in, i) {
+			running.add(place, values)
+		}
+		if engine.BillReads(i) {
+			billing.add(place, values)
+		}
+	}
+	of := originOf(m.plan, in)
+	again := of.equal(m.runs.of)
+	if !again {
+		m.runs.of, m.runs.ends = origin{}, [engine.RunResults]ends{} // until all of them are drawn
 	}
 	var p engine.Projection // outside the loop: the results' closures would have it allocated for each draw
 	for d := range b.draws {
-		for k, place := range places {
-			*place = values[k][d]
+		from := engine.RunResults
+		if run := &m.runs.each[d]; again {
+			p.Count, p.Spares, p.Wall, p.AcceleratorTime = run.count, run.spares, run.wall, run.time
+		} else {
+			from = 0
+			running.set(d)
+			engine.Run(&drawnInputs, &p)
+			*run = ran{p.Count, p.Spares, p.Wall, p.AcceleratorTime}
 		}
-		p = engine.Project(&drawnInputs)
-		for i := range engine.Results {
+		billing.set(d)
+		engine.Bill(&drawnInputs, &p)
+		for i := from; i < len(engine.Results); i++ {
 			m.results[i][d] = engine.Results[i].Of(&p)
 		}
+	}
+	m.runs.of = of
+}
+
+// variables are inputs that differ from draw to draw: where each stands, and
+// its draws.
+type variables struct {
+	places []*float64
+	values [][]float64
+}
+
+func (v *variables) add(place *float64, values []float64) {
+	v.places, v.values = append(v.places, place), append(v.values, values)
+}
+
+// set gives them the values of one draw.
+func (v *variables) set(draw int) {
+	for k, place := range v.places {
+		*place = v.values[k][draw]
 	}
 }
 
@@ -124,23 +162,43 @@ func (m *Sampler) quantities(central *engine.Projection, programme bool) []Quant
 		if r.Programme && !programme {
 			continue
 		}
-		copy(m.ordered, m.results[i])
-		out[i] = quantity(r, r.Of(central), m.ordered)
+		out[i] = quantity(r, r.Of(central), func() ends { return m.endsOf(i) })
 	}
 	return out
 }
 
-// quantity is the result with its range over the draws, which it reorders.
-func quantity(r engine.Result, central float64, draws []float64) Quantity {
+// quantity is the result with its range, which is asked for only where there is
+// a figure.
+func quantity(r engine.Result, central float64, draws func() ends) Quantity {
 	if math.IsNaN(central) {
 		return Quantity{}
 	}
 	if central < 0 || math.IsInf(central, 0) {
 		panic(fmt.Sprintf("spread: %s is %v; Resolve let an impossible input through", r.Name, central))
 	}
-	low, high := tenths(draws)
-	if !(low >= 0 && !math.IsInf(high, 0)) {
-		panic(fmt.Sprintf("spread: %s ranges from %v to %v; an input's range is impossible", r.Name, low, high))
+	e := draws()
+	if !(e.low >= 0 && !math.IsInf(e.high, 0)) {
+		panic(fmt.Sprintf("spread: %s ranges from %v to %v; an input's range is impossible", r.Name, e.low, e.high))
 	}
-	return Quantity{Value: central / r.One, Low: min(low, central) / r.One, High: max(high, central) / r.One, Known: true}
+	return Quantity{Value: central / r.One, Low: min(e.low, central) / r.One, High: max(e.high, central) / r.One, Known: true}
+}
+
+// endsOf is the ends of a result's draws, kept for those of the runs.
+func (m *Sampler) endsOf(index int) ends {
+	var own ends
+	kept := &own
+	if index < engine.RunResults {
+		kept = &m.runs.ends[index]
+	}
+	if !kept.found {
+		copy(m.ordered, m.results[index])
+		*kept = endsOf(m.ordered)
+	}
+	return *kept
+}
+
+// endsOf is the ends of draws, which it reorders.
+func endsOf(draws []float64) ends {
+	low, high := tenths(draws)
+	return ends{low, high, true}
 }
