@@ -98,6 +98,17 @@ var Fields = []Field{
 	whole("seed", "the seed", 0, 1<<53, func(s *Scenario) *Number { return &s.Seed }),
 }
 
+// Given reports whether s says something of the field.
+func (f Field) Given(s *Scenario) bool {
+	switch {
+	case f.Number != nil:
+		return f.Number(s).Set
+	case f.Text != nil:
+		return *f.Text(s) != ""
+	}
+	return *f.Off(s)
+}
+
 // FieldNamed returns the field of that name.
 func FieldNamed(name string) (Field, bool) {
 	for _, f := range Fields {

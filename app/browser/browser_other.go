@@ -61,3 +61,12 @@ func OnStored(key string, f func(text string)) {}
 
 // OnView calls its function when an element comes into view; natively never.
 func OnView(id string, f func(inView bool)) {}
+
+// Save hands the reader a file; natively nobody reads.
+func Save(name, mediaType, text string) bool { return false }
+
+// SelectText selects what is in a field; natively there is none.
+func SelectText(string) {}
+
+// Print opens the browser's way to print; natively there is none.
+func Print(done func()) { done() }

@@ -247,6 +247,23 @@ func TestSameLinkSameBytes(t *testing.T) {
 		link := project(t, scenarios[i]).Link
 		eval[bool](r, `(location.hash = $1, true)`, link)
 		r.showing(scenarios[i])
+		var request map[string]any
+		if err := json.Unmarshal([]byte(scenarios[i]), &request); err != nil {
+			t.Fatal(err)
+		}
+		request["working"] = true
+		worked, err := json.Marshal(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.take("json")
+		whole := ask(t, "project", string(worked)+"\n")
+		r.until("the data of "+link, `document.querySelector("#taken").value === $1`, strings.TrimSuffix(whole, "\n"))
+		if i < 3 {
+			if got := string(r.save("tenfold.json")); got != whole {
+				t.Errorf("%s\nthe page's download: %.400s\nthe command: %.400s", opened[i], got, whole)
+			}
+		}
 	}
 	r.quiet()
 }

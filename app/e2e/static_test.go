@@ -26,7 +26,7 @@ func TestReadableWithoutJavaScript(t *testing.T) {
 		}
 	}
 	body := r.text("body")
-	for _, words := range []string{"Llama 3.1 405B", "H100 SXM", "90", "Sources"} {
+	for _, words := range []string{"Llama 3.1 405B", "H100 SXM", "90", "Working and sources"} {
 		if !strings.Contains(body, words) {
 			t.Errorf("the static page does not say %q", words)
 		}

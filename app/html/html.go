@@ -95,6 +95,9 @@ func Span() app.HTMLElem { return app.Elem("span") }
 // Summary is <summary>.
 func Summary() app.HTMLElem { return app.Elem("summary") }
 
+// TextArea is <textarea>.
+func TextArea() app.HTMLElem { return app.Elem("textarea") }
+
 // TBody is <tbody>.
 func TBody() app.HTMLElem { return app.Elem("tbody") }
 

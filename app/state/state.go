@@ -46,6 +46,9 @@ type State struct {
 	slicing  bool // a job is under way
 
 	Paste Paste // what an editor takes along
+	Take  Take  // what anybody takes along
+
+	Search Search // among formulas and inputs
 
 	Manner text.Manner // how the page speaks, as chosen
 

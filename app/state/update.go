@@ -68,6 +68,10 @@ func (s State) update(m Message) (State, []Effect) {
 		return s.openLink(m.Fragment)
 	case SetPaste, PreviewPaste, CopySnippet, SnippetCopied:
 		return s.paste(m)
+	case TakeOpened, SetTake, CopyTaken, TakenGone, SaveTaken, PrintAll, Printed:
+		return s.takeAlong(m)
+	case SearchOpened, SetSearch:
+		return s.look(m)
 	case CopyLink:
 		return s, []Effect{CopyText{Fragment(s.Scenario)}}
 	case LinkCopied:
@@ -83,7 +87,7 @@ func (s State) update(m Message) (State, []Effect) {
 	case LeadTo:
 		return s.leadTo(m.Field)
 	case Rested:
-		s.Copied, s.Paste.Copied = NotCopied, NotCopied
+		s.Copied, s.Paste.Copied, s.Take.Copied = NotCopied, NotCopied, NotCopied
 		return s, nil
 	case Answered:
 		return s.answered(m.Answer)

@@ -72,6 +72,9 @@ func (s Snippet) Frame() string {
 // Page is the address of the whole page at this question.
 func (s Snippet) Page() string { return s.Home + s.Folder + "#" + s.Question }
 
+// Latest is the address of this question at whatever data are newest.
+func (s Snippet) Latest() string { return s.Home + "#" + s.Question }
+
 // listener is the script beside a frame: it gives the frame that speaks the
 // height that it says, and does nothing else.
 const listener = `<script>addEventListener("message",function(e){var d=e.data;if(!d||d.sentinel!=="amp"||d.type!=="embed-size"||!(d.height>0))return;document.querySelectorAll("iframe[data-tenfold]").forEach(function(f){if(f.contentWindow===e.source)f.style.height=Math.min(d.height,10000)+"px"})})</script>`

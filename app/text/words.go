@@ -25,9 +25,6 @@ const (
 
 	WithoutScript = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."
 
-	SourcesTitle = "Sources"
-	SourcesIntro = "What this answer rests on, and for what. The workings above say where in each document a figure stands."
-
 	Licence    = "MIT licence, open source. No tracking: nothing you enter leaves this page, and nothing is fetched from anywhere else."
 	RangesMean = "Every range holds eight in ten of the seeded draws of all uncertain inputs: its ends are the 10th and 90th percentiles."
 )

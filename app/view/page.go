@@ -78,22 +78,6 @@ func (r *Root) given(a text.Assumption) app.UI {
 	)
 }
 
-// sources are what the answer rests on.
-func sources(s state.State) app.UI {
-	var items []app.UI
-	for _, u := range s.Used() {
-		items = append(items, html.Li().Body(
-			cited(state.Cited{Words: text.Source(u.Source), URL: u.URL}),
-			html.Span().Class("used").Text(text.UsedFor(u.For)),
-		))
-	}
-	return html.Section().Class("sources").Aria("labelledby", "sources-title").Body(
-		html.H2().ID("sources-title").Text(text.SourcesTitle),
-		html.P().Text(text.SourcesIntro),
-		html.Ol().Body(items...),
-	)
-}
-
 // foot is the small print.
 func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()

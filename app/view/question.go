@@ -43,6 +43,7 @@ func newLists(cat *catalog.Catalog) lists {
 	driveLists(l)
 	pasteLists(l)
 	mannerLists(l)
+	takeLists(l)
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -96,6 +97,12 @@ func messages(e field.Edit) []state.Message {
 	}
 	if strings.HasPrefix(e.Key, state.MannerPrefix) {
 		return []state.Message{state.SetManner{Control: e.Key, ID: e.Text}}
+	}
+	if e.Key == state.SearchControl {
+		return []state.Message{state.SetSearch{Text: e.Text}}
+	}
+	if e.Key == state.TakeControl {
+		return []state.Message{state.SetTake{Kind: e.Text}}
 	}
 	if strings.HasPrefix(e.Key, state.TurnPrefix) {
 		return []state.Message{state.Turn{Control: e.Key, Text: e.Text}}

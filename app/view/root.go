@@ -42,6 +42,8 @@ type Root struct {
 	solving int           // which question
 	trials  int           // that it has made
 
+	handed handed // what the section of things to take along shows
+
 	// outside is what of the effects of a message may be carried out; nil for all.
 	outside func(state.Message, []state.Effect) []state.Effect
 }
@@ -169,6 +171,8 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 			browser.Copy(e.Text, func(ok bool) {
 				ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.SnippetCopied{OK: ok}) })
 			})
+		case state.PutTaken, state.SaveFile, state.SelectText, state.PrintPage:
+			r.handOut(ctx, e)
 		case state.Announce:
 			r.spoken++
 			said, text := r.spoken, e.Text
@@ -351,10 +355,11 @@ func (r *Root) Render() app.UI {
 			r.drives(),
 			falls(s),
 			r.assumptions(),
+			r.take(),
 			r.paste(),
 			r.manner(),
 			backtested(s),
-			sources(s),
+			r.sources(),
 		),
 		foot(s),
 		html.P().Class("loading").Text(text.Starting),

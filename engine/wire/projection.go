@@ -271,7 +271,7 @@ func writeFields(w *writer, s *engine.Scenario, prefix string) {
 	done := map[string]bool{}
 	for _, f := range engine.Fields {
 		rest, ok := strings.CutPrefix(f.Name, prefix)
-		if !ok || !given(s, f) {
+		if !ok || !f.Given(s) {
 			continue
 		}
 		if group, _, nested := strings.Cut(rest, "."); nested {
@@ -308,14 +308,4 @@ func writeNumber(w *writer, n engine.Number) {
 		w.key("high")
 		w.exact(n.High)
 	})
-}
-
-func given(s *engine.Scenario, f engine.Field) bool {
-	switch {
-	case f.Number != nil:
-		return f.Number(s).Set
-	case f.Text != nil:
-		return *f.Text(s) != ""
-	}
-	return *f.Off(s)
 }

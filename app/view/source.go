@@ -1,0 +1,103 @@
+package view
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/field"
+	"tenfold/app/html"
+	"tenfold/app/state"
+	"tenfold/app/text"
+)
+
+// sources are what the answer rests on: formulas and inputs, drawn when they are
+// asked for, and the documents.
+func (r *Root) sources() app.UI {
+	s := r.state
+	var items []app.UI
+	for _, u := range s.Used() {
+		items = append(items, html.Li().Body(
+			cited(state.Cited{Words: text.Source(u.Source), URL: u.URL}),
+			html.Span().Class("used").Text(text.UsedFor(u.For)),
+		))
+	}
+	return html.Section().Class("sources").Aria("labelledby", "sources-title").Body(
+		html.H2().ID("sources-title").Text(text.SourcesTitle),
+		html.P().Text(text.SourcesIntro),
+		r.worked(),
+		onPaper(s),
+		html.Ol().Body(items...),
+	)
+}
+
+// worked is the tables of formulas and inputs, with a search.
+func (r *Root) worked() app.UI {
+	s := r.state
+	folded := html.Details().Class("worked")
+	title := html.Summary().Text(text.WorkedTitle)
+	if app.IsServer {
+		return folded.Body(title, html.P().Text(text.AssumptionsLater))
+	}
+	folded = folded.On("toggle", r.workedToggled)
+	if !s.Search.Open {
+		return folded.Body(title)
+	}
+	steps, given := s.Worked(s.Search.Text)
+	body := []app.UI{
+		title,
+		html.Div().Class("search").Body(
+			html.Span().Aria("hidden", "true").Text(text.SearchLabel),
+			&field.Words{Key: state.SearchControl, Text: s.Search.Text, Revision: s.RevisionOf(state.SearchControl), Label: text.SearchLabel, Most: "80", Placeholder: text.SearchHint},
+			span("n", text.SearchFound(len(steps), len(given))),
+		),
+		paragraph("nothing").Hidden(len(steps)+len(given) > 0).Text(text.WorkedNothing),
+	}
+	return folded.Body(append(body, tables(steps, given)...)...)
+}
+
+func (r *Root) workedToggled(ctx app.Context, e app.Event) {
+	r.update(ctx, state.SearchOpened{Open: e.Get("target").Get("open").Bool()})
+}
+
+// onPaper is the same tables for a page on its way to paper, out of sight
+// elsewhere.
+func onPaper(s state.State) app.UI {
+	block := html.Div().Class("on-paper")
+	if !s.Take.Printing {
+		return block
+	}
+	steps, given := s.Worked("")
+	return block.Body(tables(steps, given)...)
+}
+
+// tables are formulas and inputs; one without rows is left out.
+func tables(steps []state.Line, given []state.Given) []app.UI {
+	var lines, rows, heads []app.UI
+	for _, l := range steps {
+		lines = append(lines, step(l, false))
+	}
+	for _, g := range given {
+		origin := []app.UI{span("origin", g.Origin)}
+		for _, c := range g.Sources {
+			origin = append(origin, app.Text(" · "), cited(c))
+		}
+		if g.Note != "" {
+			origin = append(origin, html.Div().Class("remark").Text(g.Note))
+		}
+		rows = append(rows, html.Tr().Body(
+			html.Th().Attr("scope", "row").Text(g.Label),
+			html.Td().Text(g.Value), html.Td().Text(g.Low), html.Td().Text(g.High),
+			html.Td().Class("from").Body(origin...),
+		))
+	}
+	for _, h := range text.InputColumns {
+		heads = append(heads, html.Th().Attr("scope", "col").Text(h))
+	}
+	return []app.UI{
+		html.H3().Hidden(len(lines) == 0).Text(text.WorkedSteps),
+		html.Div().Class("steps").Body(lines...),
+		html.H3().Hidden(len(rows) == 0).Text(text.WorkedInputs),
+		html.Div().Class("wide").Hidden(len(rows) == 0).TabIndex(0).Attr("role", "group").Aria("label", text.WorkedInputs).Body(
+			html.Table().Class("given-table").Body(html.THead().Body(html.Tr().Body(heads...)), html.TBody().Body(rows...)),
+		),
+	}
+}
