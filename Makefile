@@ -20,7 +20,7 @@ DRAWN = engine engine/estimate engine/layout engine/spread engine/unit
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site package test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot wasm-exec clean \
+.PHONY: help run build site package test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot plot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -99,6 +99,9 @@ data: ## Check the catalogue alone: every figure with unit, range, basis, source
 
 screenshot: install trial ## Take the README's picture anew, from the page as it is.
 	$(GO) test -tags e2e -count=1 ./app/e2e -run TestScreenshot -args -pictures "$(CURDIR)/docs"
+
+plot: ## Bundle Observable Plot anew into web/plot.js, from the packages that app/chart/plot pins; needs Node.
+	cd app/chart/plot && npm ci --no-audit --no-fund --loglevel=error && node bundle.js
 
 wasm-exec: ## Take wasm_exec.js from the Go version in use; a test holds them together.
 	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" wasm_exec.js

@@ -20,8 +20,8 @@ const (
 // modules of others by name. A package that is not in it has no place yet.
 var arrows = map[string]string{
 	"text":       "engine/…",
-	"state":      "engine/… text",
-	"chart":      "engine/… text",
+	"state":      "engine/… text chart",
+	"chart":      "",
 	"static":     "engine/… text state view " + goApp, // draws the live page natively
 	"html":       goApp,
 	"field":      "html " + goApp,

@@ -33,6 +33,8 @@ type Row struct {
 // Comparison is the question on show asked of every accelerator.
 type Comparison struct {
 	InView bool // the reader can see it: only then is it worked on
+	Seen   bool // the reader has seen it: only then is it drawn
+	Shown  int  // index of the column that is drawn: the last that it was sorted by
 	All    bool // every row is shown, not only the first
 	By     int  // index of the column that it is sorted by; -1 by name
 	Down   bool // the largest first
@@ -47,7 +49,7 @@ const shortRows = 12
 
 // startComparison is one row for each accelerator, none answered.
 func startComparison(cat *catalog.Catalog) Comparison {
-	c := Comparison{By: text.CompareFirst, rows: map[string]*Row{}}
+	c := Comparison{By: text.CompareFirst, Shown: text.CompareFirst, rows: map[string]*Row{}}
 	for _, a := range cat.Accelerators() {
 		c.rows[a.ID] = &Row{ID: a.ID, Name: a.Short, Year: a.Released, Promised: a.Status == catalog.Announced, Stale: true}
 		c.order = append(c.order, a.ID)
@@ -195,6 +197,9 @@ func (s State) sortBy(column int) State {
 		s.Compared.Down = !s.Compared.Down
 	} else {
 		s.Compared.By, s.Compared.Down = column, false
+	}
+	if column >= 0 {
+		s.Compared.Shown = column
 	}
 	s.Compared.sort()
 	return s

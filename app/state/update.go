@@ -142,8 +142,10 @@ func (s State) update(m Message) (State, []Effect) {
 		}
 		return s, nil
 	case CompareSeen:
-		s.Compared.InView = m.InView
+		s.Compared.InView, s.Compared.Seen = m.InView, s.Compared.Seen || m.InView
 		return s, nil
+	case TakePoint:
+		return s.takePoint(m)
 	case SortBy:
 		return s.sortBy(m.Column), nil
 	case ShowAll:

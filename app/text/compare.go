@@ -2,25 +2,30 @@ package text
 
 // The section that asks the question of every accelerator.
 const (
-	CompareTitle = "How it compares"
-	CompareIntro = "The same run on every accelerator of the catalogue, each in as many as it takes. A heading sorts, a name takes that accelerator up. Of those announced the figures are their makers’ promises."
-	CompareLater = "This part needs JavaScript, and the calculator, which may still be starting."
-	CompareBound = "What you entered about the machine itself (layout, power, rent, price) holds for yours alone."
-	CompareName  = "Accelerator"
-	CompareYours = "yours"
-	Promised     = "announced"
-	CompareAll   = "Show all"
-	CompareFew   = "Show fewer"
-	CompareNone  = "no answer: "
+	CompareTitle   = "How it compares"
+	CompareIntro   = "The same run on every accelerator of the catalogue, each in as many as it takes. A heading sorts, a name takes that accelerator up. Of those announced the figures are their makers’ promises."
+	CompareLater   = "This part needs JavaScript, and the calculator, which may still be starting."
+	CompareBound   = "What you entered about the machine itself (layout, power, rent, price) holds for yours alone."
+	CompareName    = "Accelerator"
+	CompareYours   = "yours"
+	Promised       = "announced"
+	CompareRemarks = "Remarks"
+	CompareAll     = "Show all"
+	CompareFew     = "Show fewer"
+	CompareNone    = "no answer: "
 )
 
 // CompareColumn is a column of the comparison.
-type CompareColumn struct{ Result, Title string }
+type CompareColumn struct {
+	Result string
+	Title  string // over the table
+	Says   string // beside it
+}
 
 // CompareColumns are the columns, after the name.
 var CompareColumns = []CompareColumn{
-	{"accelerators", "Count"}, {"days", "Time"}, {"power_mw", "Power"}, {"energy_mwh", "Energy"}, {"carbon_location_t", "CO₂e"},
-	{"cost_rental_usd", "Rented"}, {"cost_owned_usd", "Owned"}, {"cost_upfront_usd", "Up-front"},
+	{"accelerators", "Count", "Number"}, {"days", "Time", "Time"}, {"power_mw", "Power", "Mean power"}, {"energy_mwh", "Energy", "Energy"},
+	{"carbon_location_t", "CO₂e", "CO₂e"}, {"cost_rental_usd", "Rented", "Rent"}, {"cost_owned_usd", "Owned", "Owned cost"}, {"cost_upfront_usd", "Up-front", "Up-front cost"},
 }
 
 // CompareFirst is the column that the comparison is sorted by at first: power.

@@ -1,0 +1,337 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"encoding/xml"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// quickly is a question that is soon asked of every accelerator.
+const quickly = "/a/b/#v1&scale=0.01&accelerators=1024"
+
+// come brings a part of the page into view.
+func (r *reader) come(selector string) {
+	r.t.Helper()
+	eval[bool](r, `(document.querySelector($1).scrollIntoView(), true)`, selector)
+}
+
+// compared waits for the comparison to be through and drawn.
+func (r *reader) compared() {
+	r.t.Helper()
+	r.come("#compare")
+	// Forty searches: a machine with other things to do takes long.
+	for deadline := time.Now().Add(8 * patience); time.Now().Before(deadline) && !eval[bool](r, `document.querySelector("#compare progress").value === document.querySelector("#compare progress").max`); {
+		time.Sleep(time.Second)
+	}
+	r.until("every row", `document.querySelectorAll(".row-of:not(.stale)").length > 10`)
+	r.drawn("#compare-chart")
+}
+
+// drawn waits for a chart to stand still.
+func (r *reader) drawn(box string) {
+	r.t.Helper()
+	r.until("the drawing", `document.querySelector($1 + " .plotted")`, box)
+	eval[bool](r, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
+}
+
+// asked is how many of the page's requests end in a name.
+func (r *reader) asked(name string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	n := 0
+	for _, address := range r.requests {
+		path, _, _ := strings.Cut(address, "?")
+		if strings.HasSuffix(path, name) {
+			n++
+		}
+	}
+	return n
+}
+
+// saves has files that the page saves put under a name of their own, and returns
+// them as they come.
+func (r *reader) saves() {
+	r.t.Helper()
+	eval[bool](r, `(() => {
+		window.saved = {};
+		const made = new Map(), make = URL.createObjectURL;
+		URL.createObjectURL = blob => (a => (made.set(a, blob), a))(make(blob));
+		HTMLAnchorElement.prototype.click = function () {
+			made.get(this.href).arrayBuffer().then(b => saved[this.download] = btoa(Array.from(new Uint8Array(b), c => String.fromCharCode(c)).join("")));
+		};
+		return true;
+	})()`)
+}
+
+func (r *reader) saved(name string) []byte {
+	r.t.Helper()
+	r.until(name, `saved[$1]`, name)
+	data, err := base64.StdEncoding.DecodeString(eval[string](r, `saved[$1]`, name))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if *pictures != "" {
+		if err := os.WriteFile(filepath.Join(*pictures, name), data, 0o644); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	return data
+}
+
+// The library comes with the first chart that a reader comes to, once, and the
+// chart shows what the table does, in its order.
+func TestChartOfTheComparison(t *testing.T) {
+	r := visit(t, desk, quickly).started()
+	if n := r.asked("/plot.js") + r.asked("/chart.js"); n > 0 {
+		t.Errorf("%d scripts of charts came before there was one in view", n)
+	}
+	r.compared()
+	if got := r.asked("/plot.js"); got != 1 {
+		t.Errorf("the library was asked for %d times", got)
+	}
+	names := func(selector string) []string {
+		return eval[[]string](r, `[...document.querySelectorAll($1)].map(e => e.textContent)`, selector)
+	}
+	// What stands at the axis, in the table, and in the table behind the chart.
+	same := func(when string) {
+		t.Helper()
+		r.drawn("#compare-chart")
+		column := eval[int](r, `[...document.querySelectorAll(".compared thead th")].findIndex(e => e.ariaSort !== "none")`)
+		rows := eval[[]string](r, `(by => [...document.querySelectorAll(".row-of")].filter(e => !e.querySelector(".why") && (by < 1 || e.children[by].querySelector(".n").innerText !== "no figure"))
+			.map(e => e.querySelector("a.name").textContent))($1)`, column)
+		r.until("the names of the table "+when, `JSON.stringify([...document.querySelectorAll("#compare-chart [data-part='y-axis tick label'] text")].map(e => e.textContent)) === $1`, jsonOf(rows))
+		eval[bool](r, `(document.querySelector("#compare-chart details").open = true)`)
+		r.until("the chart's table "+when, `JSON.stringify([...document.querySelectorAll("#compare-chart tbody th")].map(e => e.textContent)) === $1`, jsonOf(rows))
+		// The figures of both tables are the same: the column's title says which.
+		short := func(s string) string {
+			return strings.NewReplacer("\u00a0million t", " Mt", "\u00a0billion", " bn", "\u00a0million", " M", "\u00a0", " ").Replace(s)
+		}
+		want := eval[[]string](r, `[...document.querySelectorAll(".row-of")].filter(e => !e.querySelector(".why")).map(e => e.children[$1].querySelector(".n").innerText).filter(s => s !== "no figure")`, column)
+		for i, got := range names("#compare-chart tbody td:nth-child(2)") {
+			if short(got) != short(want[i]) {
+				t.Errorf("%s: %s stands as %q in the chart's table, %q in the other", when, rows[i], got, want[i])
+			}
+		}
+	}
+	same("at first")
+	r.click("Rented")
+	r.until("rent at the axis", `document.querySelector("#compare figcaption").innerText.startsWith("Rent")`)
+	same("by rent")
+	r.click("Show all")
+	r.until("all rows", `document.querySelectorAll(".row-of").length === document.querySelector("#compare progress").max`)
+	same("with all")
+	says := eval[string](r, `document.querySelector("#compare-chart svg[role=img]").getAttribute("aria-label")`)
+	for _, part := range []string{"Rent of the same run", "The least: ", "Yours, H100 SXM: $"} {
+		if !strings.Contains(says, part) {
+			t.Errorf("to those who do not see it the chart says %q, without %q", says, part)
+		}
+	}
+	r.whole("#compare .chart", "chart-compare")
+	r.quiet()
+}
+
+// Keys walk along the points, which are shown and said; Enter takes one up;
+// Escape hides what is shown.
+func TestChartByKeyboard(t *testing.T) {
+	r := visit(t, desk, quickly).started()
+	r.compared()
+	r.into("#compare-chart .walk")
+	said := func() string { return eval[string](r, `document.activeElement.getAttribute("aria-valuetext")`) }
+	tip := func() string {
+		return eval[string](r, `(e => e.checkVisibility() ? [...e.children].map(c => c.textContent).join(", ") : "")(document.querySelector("#compare-chart .tip"))`)
+	}
+	first := said()
+	if !strings.HasPrefix(first, "H100 SXM, ") || !strings.Contains(first, "between") || tip() != first {
+		t.Errorf("the walk begins at %q and shows %q", first, tip())
+	}
+	r.press(kb.ArrowUp)
+	second := said()
+	if second == first || tip() != second {
+		t.Errorf("after ↑ it says %q and shows %q", second, tip())
+	}
+	if rings := eval[int](r, `document.querySelectorAll("#compare-chart .ring circle").length`); rings != 1 {
+		t.Errorf("%d rings", rings)
+	}
+	r.press(kb.ArrowDown)
+	if said() != first {
+		t.Errorf("↓ leads to %q", said())
+	}
+	r.press(kb.End)
+	last := said()
+	r.press(kb.Home)
+	if names := eval[[]string](r, `[...document.querySelectorAll(".row-of a.name")].map(e => e.textContent)`); !strings.HasPrefix(said(), names[0]) || !strings.HasPrefix(last, names[len(names)-1]) {
+		t.Errorf("Home and End lead to %q and %q", said(), last)
+	}
+	r.press(kb.Escape)
+	if tip() != "" {
+		t.Error("Escape hides nothing")
+	}
+	r.press(kb.Enter)
+	r.until("the accelerator taken up", `location.hash.includes("accelerator=")`)
+	r.quiet()
+}
+
+// A pointer shows the nearest point, and a press takes it up.
+func TestChartByPointer(t *testing.T) {
+	r := visit(t, desk, quickly).started()
+	r.compared()
+	r.come("#compare-chart")
+	at := eval[[]float64](r, `(e => [e.left + e.width / 2, e.top + e.height / 2])(document.querySelectorAll("#compare-chart .look circle, #compare-chart .look path")[2].getBoundingClientRect())`)
+	r.do(chromedp.MouseEvent("mouseMoved", at[0], at[1]))
+	r.until("what the point says", `document.querySelector("#compare-chart .tip").checkVisibility()`)
+	name := eval[string](r, `document.querySelector("#compare-chart .tip b").textContent`)
+	r.picture("chart-pointer")
+	r.do(chromedp.MouseClickXY(at[0], at[1]))
+	r.until("the accelerator", `document.querySelector(".row-of.yours a.name")?.innerText === $1`, name)
+	r.do(chromedp.MouseEvent("mouseMoved", 5, 5))
+	r.until("nothing said", `!document.querySelector("#compare-chart .tip").checkVisibility()`)
+	r.quiet()
+}
+
+// What is saved is a drawing that needs nothing of the page, and a picture of
+// twice its size.
+func TestChartSaved(t *testing.T) {
+	for _, d := range []device{desk, {width: 390, height: 844, phone: true, dark: true}} {
+		r := visit(t, d, quickly).started()
+		r.compared()
+		r.saves()
+		eval[bool](r, `([...document.querySelectorAll("#compare-chart .chart-acts .act")].filter(b => b.tagName === "BUTTON").forEach(b => b.click()), true)`)
+		drawing := r.saved("tenfold-compared.svg")
+		var root struct {
+			XMLName xml.Name
+			W       int    `xml:"width,attr"`
+			H       int    `xml:"height,attr"`
+			Title   string `xml:"title"`
+			Desc    string `xml:"desc"`
+		}
+		if err := xml.Unmarshal(drawing, &root); err != nil {
+			t.Fatal(err)
+		}
+		if root.XMLName.Local != "svg" || root.Title == "" || root.Desc == "" || root.W < 300 || root.H < 200 {
+			t.Errorf("the drawing is %+v", root)
+		}
+		for _, never := range []string{"var(", "currentColor", "class=", "<style", "style=", "<script", "NaN"} {
+			if bytes.Contains(drawing, []byte(never)) {
+				t.Errorf("the drawing holds %q", never)
+			}
+		}
+		if !bytes.Contains(drawing, []byte("H100 SXM</text>")) || !bytes.Contains(drawing, []byte("0.01×")) {
+			t.Error("the drawing lacks a name or the question")
+		}
+		picture, err := png.Decode(bytes.NewReader(r.saved("tenfold-compared.png")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := picture.Bounds(); b.Dx() != 2*root.W || b.Dy() != 2*root.H {
+			t.Errorf("the picture is %v, of a drawing of %d × %d", b, root.W, root.H)
+		}
+		// Its corner is the page's paper, and not all of it is.
+		red, _, _, alpha := picture.At(2, 2).RGBA()
+		if alpha != 0xffff || d.dark != (red < 0x8000) {
+			t.Errorf("dark %v: the paper is %v", d.dark, picture.At(2, 2))
+		}
+		inked := 0
+		for y := range picture.Bounds().Dy() {
+			for x := range picture.Bounds().Dx() {
+				if v, _, _, _ := picture.At(x, y).RGBA(); max(v, red)-min(v, red) > 0x4000 {
+					inked++
+				}
+			}
+		}
+		if inked < 1000 {
+			t.Errorf("%d dots of ink", inked)
+		}
+		r.quiet()
+	}
+}
+
+// On a small phone nothing sticks out; print and dark look as the page does.
+func TestChartEverywhere(t *testing.T) {
+	night := phone
+	night.dark = true
+	for name, d := range map[string]device{"small": small, "dark": night} {
+		r := visit(t, d, quickly).started()
+		r.compared()
+		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
+		}
+		if gone := eval[[]string](r, `[...document.querySelectorAll("#compare-chart svg text")].filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.left < -1 || b.right > innerWidth + 1) }).map(e => e.textContent)`); len(gone) > 0 {
+			t.Errorf("%s: cut off: %q", name, gone)
+		}
+		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = false), true)`)
+		r.whole("#compare .chart", "chart-"+name)
+		r.quiet()
+	}
+	r := visit(t, desk, quickly).started()
+	r.compared()
+	r.do(emulation.SetEmulatedMedia().WithMedia("print"))
+	if seen := eval[int](r, `[...document.querySelectorAll(".chart-acts, .walk, .tip, .chart summary")].filter(e => e.checkVisibility()).length`); seen > 0 {
+		t.Errorf("%d controls are printed", seen)
+	}
+	r.whole("#compare", "chart-print")
+	// A window made narrower has the chart drawn anew.
+	r.do(emulation.SetEmulatedMedia().WithMedia(""), emulation.SetDeviceMetricsOverride(500, 800, 1, false))
+	r.until("the narrower chart", `document.querySelector("#compare-chart svg[role=img]").width.baseVal.value <= 500 && document.querySelector("#compare-chart svg[role=img]").getBoundingClientRect().right <= 500`)
+	r.quiet()
+}
+
+// axe-core finds nothing on a page with its charts, by day and by night.
+func TestChartIsAccessible(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
+	}
+	night := desk
+	night.dark = true
+	for name, d := range map[string]device{"light": desk, "dark": night} {
+		r := visit(t, d, quickly).started()
+		r.compared()
+		r.into("#compare-chart .walk")
+		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+		eval[bool](r, string(axe)+"\n;true")
+		for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
+			t.Errorf("%s: %s", name, v)
+		}
+	}
+}
+
+// whole writes a picture of an element, however far it reaches.
+func (r *reader) whole(selector, name string) {
+	r.t.Helper()
+	if *pictures == "" {
+		return
+	}
+	box := eval[[]float64](r, `(e => [e.left + scrollX, e.top + scrollY, e.width, e.height])(document.querySelector($1).getBoundingClientRect())`, selector)
+	var data []byte
+	r.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		data, err = page.CaptureScreenshot().WithCaptureBeyondViewport(true).WithClip(&page.Viewport{X: box[0], Y: box[1], Width: box[2], Height: box[3], Scale: 1}).Do(ctx)
+		return err
+	}))
+	if err := os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func jsonOf(list []string) string {
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}

@@ -1,0 +1,167 @@
+package state
+
+import (
+	"slices"
+	"strings"
+
+	"tenfold/app/chart"
+	"tenfold/app/text"
+)
+
+// compareRow is the height of a row of that chart, in pixels.
+const compareRow = 22
+
+// CompareChart is the comparison, drawn: the column that it was last sorted by,
+// in the order of the table. Until the reader has come to it, it has no points.
+func (s State) CompareChart() chart.Chart {
+	column := text.CompareColumns[s.Compared.Shown]
+	c := chart.Chart{Title: text.CompareChart(column), File: "tenfold-compared", Along: chart.Down, Head: []string{text.CompareName, column.Says, text.CompareRangeSign, text.CompareRemarks}}
+	s.finish(&c)
+	c.Panels = []chart.Panel{{Height: compareRow * float64(len(s.Rows()))}}
+	if !s.Compared.Seen {
+		return c
+	}
+
+	var least, most *Row
+	low, high, left := 0.0, 0.0, 0
+	rows := s.Rows()
+	value := func(r *Row) float64 { return r.values[s.Compared.Shown] }
+	rows = slices.DeleteFunc(rows, func(r *Row) bool {
+		known := r.Why == "" && r.values != nil && value(r) > 0
+		if !known {
+			left++
+		}
+		return !known
+	})
+	if len(rows) == 0 {
+		return c
+	}
+	for i, r := range rows {
+		ends := r.said[s.Compared.Shown]
+		if i == 0 || ends.Low < low {
+			low = ends.Low
+		}
+		high = max(high, ends.High)
+		if least == nil || value(r) < value(least) {
+			least = r
+		}
+		if most == nil || value(r) > value(most) {
+			most = r
+		}
+	}
+	log := chart.Spread(low, high)
+	c.X = chart.Scale(text.CompareAxis(column, log), log, low, high, func(v float64) string { return text.AtTick(column.Result, v) })
+
+	names := chart.Axis{Names: true, From: -0.6, To: float64(len(rows)) - 0.4}
+	var looks looks
+	for i, r := range rows {
+		y, ends, cell := float64(i), r.said[s.Compared.Shown], r.Cells[s.Compared.Shown]
+		names.Ticks = append(names.Ticks, chart.Tick{At: y, Words: r.Name})
+		look, symbol := "solid", "circle"
+		var remarks []string
+		if r.Promised {
+			look = "hollow"
+			remarks = append(remarks, text.Promised)
+		}
+		if r.Yours {
+			look += " mine"
+			symbol = "star"
+			remarks = append([]string{text.CompareYours}, remarks...)
+			c.Start = i
+		}
+		for _, m := range r.Marks {
+			remarks = append(remarks, m.Words)
+			if m.Bad {
+				symbol = "times"
+			}
+		}
+		if r.Stale {
+			look += " pale"
+			remarks = append(remarks, text.CompareStaleSign)
+		}
+		band := "band"
+		if r.Yours {
+			band = "band mine"
+		}
+		looks.at(chart.SpansX, band, "").Span(ends.Low, y, ends.High, i)
+		looks.at(chart.Dots, look, symbol).Add(value(r), y, i)
+		words := []string{r.Name, text.Ranged(cell)}
+		if len(remarks) > 0 {
+			words = append(words, text.Marked(remarks))
+		}
+		take := text.CompareTake(r.Name)
+		if r.Yours {
+			take = ""
+		}
+		c.Points = append(c.Points, chart.Point{ID: r.ID, Words: words, Take: take})
+		c.Rows = append(c.Rows, []string{r.Name, cell.Value, cell.Between(), text.Marked(remarks)})
+	}
+	c.Panels = []chart.Panel{{Y: names, Height: compareRow * float64(len(rows)), Layers: looks.layers}}
+	c.Key = looks.key([]chart.Sign{
+		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign},
+		{Kind: chart.SpansX, Look: "band", Words: text.CompareRangeSign},
+		{Kind: chart.Dots, Look: "solid mine", Symbol: "star", Words: text.CompareMineSign},
+		{Kind: chart.Dots, Look: "hollow", Symbol: "circle", Words: text.ComparePromiseSign},
+		{Kind: chart.Dots, Look: "solid", Symbol: "times", Words: text.CompareUnfitSign},
+	})
+	yours, its := "", ""
+	if r := rows[c.Start]; r.Yours {
+		yours, its = r.Name, text.Ranged(r.Cells[s.Compared.Shown])
+	}
+	said := func(r *Row) string { return r.Name + " with " + r.Cells[s.Compared.Shown].Value }
+	c.Says = text.Compared(column, len(rows), left, said(least), said(most), yours, its)
+	return c
+}
+
+// finish gives a chart what all have.
+func (s State) finish(c *chart.Chart) {
+	c.Words = chart.Words{Walk: text.ChartWalk(c.Title), Table: text.ChartTable, PNG: text.ChartPNG, SVG: text.ChartSVG}
+	version, _ := s.Catalog.DataVersion()
+	c.Foot = text.ChartFoot(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer), version)
+}
+
+// looks gathers marks of the same kind and look into layers, bars below dots.
+type looks struct{ layers []chart.Layer }
+
+func (l *looks) at(kind chart.Kind, look, symbol string) *chart.Layer {
+	for i := range l.layers {
+		if have := &l.layers[i]; have.Kind == kind && have.Look == look && have.Symbol == symbol {
+			return have
+		}
+	}
+	i := len(l.layers)
+	if kind != chart.Dots {
+		i = 0
+	}
+	l.layers = slices.Insert(l.layers, i, chart.Layer{Kind: kind, Look: look, Symbol: symbol})
+	return &l.layers[i]
+}
+
+// key is the signs that some layer has the last word of the look of.
+func (l *looks) key(signs []chart.Sign) []chart.Sign {
+	return slices.DeleteFunc(signs, func(s chart.Sign) bool {
+		tells := s.Look[strings.LastIndexByte(s.Look, ' ')+1:]
+		return !slices.ContainsFunc(l.layers, func(have chart.Layer) bool {
+			return have.Kind == s.Kind && strings.Contains(have.Look, tells) && have.Symbol == s.Symbol
+		})
+	})
+}
+
+// TakePoint is a point of a chart taken.
+type TakePoint struct{ Chart, ID string }
+
+func (TakePoint) message() {}
+
+// The charts, by the ids of their places.
+const (
+	CompareChartID = "compare-chart"
+)
+
+// takePoint does what taking a point does.
+func (s State) takePoint(m TakePoint) (State, []Effect) {
+	switch m.Chart {
+	case CompareChartID:
+		return s.choose("accelerator", m.ID)
+	}
+	return s, nil
+}

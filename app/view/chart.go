@@ -1,0 +1,63 @@
+package view
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/browser"
+	"tenfold/app/chart"
+	"tenfold/app/html"
+	"tenfold/app/state"
+	"tenfold/app/text"
+)
+
+// figure is a chart with its title. Of one without points it is the place that
+// it will have.
+func figure(id string, c chart.Chart) app.UI {
+	d := &drawing{Key: id, Height: axesHeight}
+	for _, p := range c.Panels {
+		d.Height += int(p.Height)
+	}
+	if len(c.Points) > 0 {
+		d.Description = c.JSON()
+	}
+	return app.Elem("figure").Class("chart").Aria("labelledby", id+"-title").Body(
+		app.Elem("figcaption").ID(id+"-title").Text(c.Title),
+		d,
+	)
+}
+
+// drawing is where the script of the charts draws a description, each time that
+// it is another one. What stands in it is the script's.
+type drawing struct {
+	app.Compo
+	Key         string
+	Height      int    // what it takes, about, in pixels
+	Description string // as JSON; "" for nothing to draw yet
+}
+
+// axesHeight is what stands around a chart's panels: the key, the axis, what can
+// be done with it, its table closed.
+const axesHeight = 170
+
+// Render is the place.
+func (d *drawing) Render() app.UI {
+	return html.Div().ID(d.Key).Class("plotted-in").DataSet("sorry", text.ChartSorry).Style("min-height", strconv.Itoa(d.Height)+"px").On("take", d.taken)
+}
+
+// OnMount draws.
+func (d *drawing) OnMount(ctx app.Context) { ctx.Defer(d.draw) }
+
+// OnUpdate draws what has changed.
+func (d *drawing) OnUpdate(ctx app.Context) { ctx.Defer(d.draw) }
+
+func (d *drawing) draw(app.Context) {
+	if d.Description != "" {
+		browser.Draw(d.Key, d.Description)
+	}
+}
+
+func (d *drawing) taken(ctx app.Context, e app.Event) {
+	ctx.NewActionWithValue(Action, state.TakePoint{Chart: d.Key, ID: e.Get("detail").String()})
+}
