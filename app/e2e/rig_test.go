@@ -157,8 +157,9 @@ func (f forced) WriteHeader(status int) {
 
 // reader is someone with a page open.
 type reader struct {
-	t   *testing.T
-	ctx context.Context
+	t    *testing.T
+	ctx  context.Context
+	home string // the host that the page is from
 
 	mu       sync.Mutex
 	said     []string // errors and warnings on the console, and exceptions
@@ -195,8 +196,15 @@ func visit(t *testing.T, d device, path string) *reader {
 	if strings.HasPrefix(path, "/") {
 		address = host.url + path
 	}
-	r := &reader{t: t, ctx: ctx}
-	chromedp.ListenTarget(ctx, r.hear)
+	r := &reader{t: t, ctx: ctx, home: host.url}
+	r.goTo(d, address)
+	return r
+}
+
+// goTo opens an address in a tab that is new, on a device.
+func (r *reader) goTo(d device, address string) {
+	r.t.Helper()
+	chromedp.ListenTarget(r.ctx, r.hear)
 	scheme := "light"
 	if d.dark {
 		scheme = "dark"
@@ -209,7 +217,6 @@ func visit(t *testing.T, d device, path string) *reader {
 		emulation.SetScriptExecutionDisabled(d.noScript),
 		chromedp.Navigate(address),
 	)
-	return r
 }
 
 // hear notes what the page says and asks for.
@@ -277,7 +284,7 @@ func (r *reader) quiet() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, address := range r.requests {
-		if u, err := url.Parse(address); err != nil || u.Scheme != "data" && u.Scheme != "blob" && u.Scheme+"://"+u.Host != host.url {
+		if u, err := url.Parse(address); err != nil || u.Scheme != "data" && u.Scheme != "blob" && u.Scheme+"://"+u.Host != r.home {
 			r.t.Errorf("the page asked for %s", address)
 		}
 	}

@@ -48,6 +48,7 @@ func Policy(page []byte) string {
 		"connect-src 'self'",
 		"frame-src 'self'",
 		"worker-src 'self' blob:",
+		"manifest-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",
 	}, "; ")

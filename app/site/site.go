@@ -32,6 +32,7 @@ var required = []Missing{
 	{"wasm_exec.js", `"make wasm-exec" copies it from the Go toolchain`},
 	{"web/app.wasm", `"make build" builds it`},
 	{"web/engine.wasm", `"make build" builds it`},
+	{workerSource, "run this in the project's folder"},
 }
 
 // IsRoot reports whether parts holds the project's folder, built or not.
@@ -44,7 +45,7 @@ func IsRoot(parts fs.FS) bool {
 // Build makes the site from the project's folder. The shell of index.html is
 // passed to pages, which gives every page and other file that is not a part:
 // index.html with an answer in it, and whatever else. Each page gets its
-// [Policy]. It fails with [Missing] where a part is not there, and where two
+// [Policy], and the site its worker, unless pages gives another. It fails with [Missing] where a part is not there, and where two
 // files name each other, since then neither can carry the other's hash.
 func Build(parts fs.FS, pages func(shell []byte) ([]File, error)) (Site, error) {
 	s := stamper{source: map[string][]byte{}, done: map[string][]byte{}}
@@ -77,6 +78,8 @@ func Build(parts fs.FS, pages func(shell []byte) ([]File, error)) (Site, error) 
 	if err != nil {
 		return nil, err
 	}
+	source := s.source[workerSource] // published elsewhere, and with a list
+	delete(s.source, workerSource)
 	made, err := pages(s.source["index.html"])
 	if err != nil {
 		return nil, fmt.Errorf("index.html: %w", err)
@@ -97,7 +100,14 @@ func Build(parts fs.FS, pages func(shell []byte) ([]File, error)) (Site, error) 
 		}
 		site = append(site, File{p, data})
 	}
-	return site, nil
+	if _, given := s.source[WorkerPath]; given {
+		return site, nil
+	}
+	data, err := worker(source, site)
+	if err != nil {
+		return nil, err
+	}
+	return append(site, File{WorkerPath, data}), nil
 }
 
 // published reports whether a file of web/ belongs on a host: not what tells
@@ -138,7 +148,7 @@ func (s *stamper) stamped(p string) ([]byte, error) {
 	s.done[p] = nil
 	data := s.source[p]
 	switch path.Ext(p) {
-	case ".html", ".js", ".css":
+	case ".html", ".js", ".css", ".webmanifest":
 		text, err := s.inlined(p, string(data))
 		if err != nil {
 			return nil, err

@@ -31,6 +31,7 @@ func parts() fstest.MapFS {
 		"web/app.css":      {Data: []byte("body { background: url(./icon.svg) }")},
 		"web/icon.svg":     {Data: []byte("<svg/>")},
 		"web/icon.png":     {Data: []byte("\x89PNG" + long)},
+		"web/sw.js":        {Data: []byte("addEventListener(name, fetch)")},
 		"web/package.json": {Data: []byte("{}")},
 		"web/app.wasm.br":  {Data: []byte("left over")},
 		"web/.hidden":      {Data: []byte("no")},
@@ -65,7 +66,7 @@ func TestBuildTakesWhatAHostNeedsAndNothingElse(t *testing.T) {
 	for _, f := range build(t, parts()) {
 		got = append(got, f.Path)
 	}
-	want := "index.html wasm_exec.js web/app.css web/app.wasm web/engine.js web/engine.wasm web/icon.png web/icon.svg"
+	want := "index.html wasm_exec.js web/app.css web/app.wasm web/engine.js web/engine.wasm web/icon.png web/icon.svg sw.js"
 	if strings.Join(got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
@@ -128,7 +129,7 @@ func TestAStampFollowsWhatItLeadsTo(t *testing.T) {
 }
 
 func TestBuildSaysWhatIsMissing(t *testing.T) {
-	for _, name := range []string{"index.html", "wasm_exec.js", "web/app.wasm", "web/engine.wasm"} {
+	for _, name := range []string{"index.html", "wasm_exec.js", "web/app.wasm", "web/engine.wasm", "web/sw.js"} {
 		p := parts()
 		delete(p, name)
 		_, err := Build(p, asIs)

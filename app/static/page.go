@@ -25,6 +25,11 @@ const (
 //go:embed early.js
 var early string
 
+// offline runs last on pages that are to work without a network.
+//
+//go:embed offline.js
+var offline string
+
 // Page is the shell with the default answer in it, in place of the one it
 // held; of head, addresses and picture are used. It fails where the shell lacks
 // the marks.
@@ -75,6 +80,12 @@ func page(shell []byte, root *view.Root, head Head) ([]byte, error) {
 // all others.
 func Publish(page []byte) ([]byte, error) {
 	return before(page, "</head>", "<script>\n"+early+"</script>\n")
+}
+
+// Offline is a page that is kept on the reader's device once it has started, for
+// use without a network.
+func Offline(page []byte) ([]byte, error) {
+	return before(page, "</body>", "<script>\n"+offline+"</script>\n")
 }
 
 // before puts text before a mark.

@@ -185,7 +185,7 @@ func TestHelp(t *testing.T) {
 func project(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
-	for _, name := range []string{"index.html", "wasm_exec.js", "web/app.css", "web/icon.svg", "web/engine.js"} {
+	for _, name := range []string{"index.html", "wasm_exec.js", "web/app.css", "web/icon.svg", "web/engine.js", "web/sw.js"} {
 		data, err := os.ReadFile(filepath.Join("..", "..", name))
 		if err != nil {
 			t.Fatal(err)
@@ -278,6 +278,24 @@ func TestSite(t *testing.T) {
 	}
 	if err := json.Unmarshal(data, &versions); err != nil || versions.Latest != version || len(versions.Kept) != 1 || len(versions.Presets) != len(state.Presets(catalog.Default())) {
 		t.Errorf("%v, %+v", err, versions)
+	}
+
+	read := func(folder, name string) string {
+		data, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	if worker := read(out, "sw.js"); !strings.Contains(worker, `"llama4-scout.html":"`) || strings.Contains(worker, "embed") {
+		t.Errorf("the worker keeps %.2000s", worker)
+	}
+	if !strings.Contains(read(out, "index.html"), `register("sw.js"`) || strings.Contains(read(out, "embed.html")+read(out, "backtest.html"), "serviceWorker") {
+		t.Error("other pages than the whole ones register a worker, or these do not")
+	}
+	without := t.TempDir()
+	if status, _, said := typed("", "site", "--quick", "--no-worker", without); status != 0 || strings.Contains(read(without, "index.html"), "serviceWorker") || !strings.Contains(read(without, "sw.js"), "unregister") {
+		t.Errorf("without a worker: status %d, said %q", status, said)
 	}
 
 	next := t.TempDir()

@@ -32,6 +32,7 @@ type publisher struct {
 	base     string            // absolute address of the site, with its closing slash; "" for unknown
 	pictures map[string][]byte // by path in the site; nil where none could be made
 	ready    []asked
+	worker   bool // the pages are kept on the reader's device
 }
 
 // address is the absolute address of a path of the site, "" where the site's is
@@ -87,9 +88,18 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		}
 		return err
 	}
+	kept := func(page []byte, err error) ([]byte, error) {
+		if err != nil || !p.worker {
+			return page, err
+		}
+		return static.Offline(page)
+	}
+	if !p.worker {
+		files = append(files, site.NoWorker)
+	}
 	version, _ := p.cat.DataVersion()
 	card := "cards/tenfold.png"
-	page, err := static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Name + ": " + text.Tagline})
+	page, err := kept(static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Name + ": " + text.Tagline}))
 	if err := add("index.html", page, err); err != nil {
 		return nil, err
 	}
@@ -111,7 +121,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	for _, q := range p.ready {
 		head := static.Head{Title: q.Words + " – " + text.Name, Description: q.sentence, Address: p.address(q.ID + ".html"),
 			Picture: p.picture(cardPath(q.ID)), PictureSays: text.Pictured(q.sentence, version), OEmbed: p.address("oembed/" + q.ID + ".json")}
-		page, err = static.PageOf(shell, p.cat, q.link, head)
+		page, err = kept(static.PageOf(shell, p.cat, q.link, head))
 		if err := add(q.ID+".html", page, err); err != nil {
 			return nil, err
 		}

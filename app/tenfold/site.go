@@ -23,7 +23,7 @@ import (
 )
 
 var siteCommand = command{
-	name: "site", takes: "[--base URL] [--keep DIR] [--quick] OUT",
+	name: "site", takes: "[--base URL] [--keep DIR] [--no-worker] [--quick] OUT",
 	summary: "make the static site, for any host under any path",
 	about: `Writes the page, the embed view, a page for each ready question and the engine
 for other pages into the folder OUT: static files with relative addresses, each
@@ -37,12 +37,18 @@ pinned to it point. --keep takes the folder of the site as it was published
 before and carries everything under its at/ over, byte for byte; a data version
 that was released before stays as it was.
 
+The pages work without a network once they have been visited: a service worker
+keeps their build on the reader's device, and the next one when it is published.
+--no-worker makes a site that keeps nothing there, and removes what an earlier
+one kept.
+
 Where there is a Chromium (or one is named in CHROME), the cards and pictures of
 the ready questions are made too.
 `,
 	run: func(flags *flag.FlagSet, args []string, std streams) error {
 		base := flags.String("base", "", "absolute `address` that the site will have, for the tags and oEmbed answers that need one")
 		keep := flags.String("keep", "", "`folder` of the site as published before, whose released builds are carried over")
+		noWorker := flags.Bool("no-worker", false, "keep nothing on readers' devices, and remove what was kept")
 		quick := flags.Bool("quick", false, "pack lightly: seconds instead of half a minute")
 		if err := parse(flags, args, 1, 1); err != nil {
 			return err
@@ -70,14 +76,14 @@ the ready questions are made too.
 		if *quick {
 			effort = site.Quick
 		}
-		return publish(root, out, *base, *keep, effort, std.say)
+		return publish(root, out, *base, *keep, effort, !*noWorker, std.say)
 	},
 }
 
 // publish makes the site, with the builds that are kept, and says what it left
 // out.
-func publish(root, out, base, keep string, effort site.Effort, say io.Writer) error {
-	p := publisher{cat: catalog.Default(), base: base}
+func publish(root, out, base, keep string, effort site.Effort, worker bool, say io.Writer) error {
+	p := publisher{cat: catalog.Default(), base: base, worker: worker}
 	p.ready = questions(p.cat)
 	if base != "" && !strings.HasSuffix(base, "/") {
 		p.base += "/"
