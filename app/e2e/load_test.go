@@ -155,10 +155,14 @@ func helloHost(t *testing.T) string {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	app.Route("/", func() app.Composer { return &hello{} })
-	handler := &app.Handler{Name: "Hello", Title: "Hello", Resources: app.LocalDir(folder), Version: "1"}
-	server := httptest.NewServer(&packed{handler: handler, kept: map[string]answer{}})
+	const icon = "/web/icon.svg"
+	mux := http.NewServeMux()
+	mux.Handle("/", &app.Handler{Name: "Hello", Title: "Hello", Icon: app.Icon{Default: icon, Large: icon, SVG: icon}, Version: "1"})
+	mux.HandleFunc("/web/app.wasm", func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, program) })
+	mux.HandleFunc(icon, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, "../.."+icon) })
+	server := httptest.NewServer(&packed{handler: mux, kept: map[string]answer{}})
 	t.Cleanup(server.Close)
-	for _, path := range []string{"/", "/web/app.wasm", "/wasm_exec.js", "/app.js", "/app.css", "/manifest.webmanifest", "/app-worker.js"} { // packed once, before anyone waits
+	for _, path := range []string{"/", "/web/app.wasm", "/wasm_exec.js", "/app.js", "/app.css", "/manifest.webmanifest", "/app-worker.js", icon} { // packed once, before anyone waits
 		if response, err := http.Get(server.URL + path); err == nil {
 			io.Copy(io.Discard, response.Body)
 			response.Body.Close()
