@@ -20,7 +20,7 @@ DRAWN = engine engine/estimate engine/layout engine/spread engine/unit
 # what of the page runs there. Tests that need a toolchain leave themselves out.
 BROWSER_PACKAGES = ./engine/... ./app/browser ./app/field ./app/state ./app/text ./app/view
 
-.PHONY: help run build site package test lint test-native test-wasm test-e2e size golden fuzz bench lighthouse calibrate validate data screenshot plot wasm-exec clean \
+.PHONY: help run build site package test lint test-native test-wasm test-e2e size golden fuzz bench bench-record lighthouse vulncheck calibrate validate data screenshot plot wasm-exec clean \
 	tenfold install wasmbrowsertest trial
 
 help: ## List the targets.
@@ -84,6 +84,9 @@ bench: install trial ## Time the engine, and the page in a browser; the draws be
 lighthouse: install site tenfold ## Have Lighthouse rate the site as it is published, mobile and desktop.
 	cd app/e2e/lighthouse && npm ci --silent --no-audit --no-fund --ignore-scripts
 	$(GO) test -tags e2e -count=1 -v ./app/e2e -run TestLighthouse -args -lighthouse -site "$(CURDIR)/$(OUT)"
+
+vulncheck: ## Look up all that is built here among known vulnerabilities; some minutes the first time.
+	.ci/vulncheck
 
 calibrate: ## Fit the layout model's constants and the share that teams reach anew, on the measured rows alone.
 	TENFOLD_WRITE=calibrate $(GO) test ./engine/layout/validate -count=1 -run TestWriteFiles
