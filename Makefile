@@ -7,6 +7,9 @@ OUT  ?= dist
 PACKAGE ?= package
 RUNS ?= 100000
 
+# The packages whose speed is on record.
+TIMED = ./engine/catalog ./engine/layout ./engine/link ./engine/solve ./engine/spread
+
 WASM  = GOOS=js GOARCH=wasm
 # Nothing of this machine gets into a program, so that the same source gives the
 # same bytes; symbols stay out, since they are a third of the download.
@@ -76,10 +79,15 @@ fuzz: ## Fuzz everything that reads what a stranger wrote, 100,000 inputs each (
 		$(GO) test "./$$(dirname $$file)" -run '^$$' -fuzz "^$$name\$$" -fuzztime $(RUNS)x || exit 1; \
 	done
 
-bench: install trial ## Time the engine, and the page in a browser; the draws beside another language for ranges.
-	$(GO) test -run '^$$' -bench . -benchmem ./engine/...
+bench: install trial ## Time the engine, natively and as wasm, beside the times on record; then the page in a browser, and the draws beside another language for ranges.
+	$(GO) test -run '^$$' -bench . -benchmem -count 5 -benchtime 0.3s $(TIMED) | tee .cache/bench.txt
+	$(WASM) $(GO) test -exec "$$($(GO) env GOROOT)/lib/wasm/go_js_wasm_exec" -run '^$$' -bench . -benchmem -count 5 -benchtime 0.3s $(TIMED) | tee -a .cache/bench.txt
+	$(GO) tool benchstat -filter '.unit:(sec/op OR allocs/op)' docs/bench.txt .cache/bench.txt
 	cd app/e2e/pace && npm ci --silent --no-audit --no-fund
 	$(GO) test -tags e2e -count=1 -v ./app/e2e -run "TestPace|TestLoad" -args -pace -load
+
+bench-record: ## Put the times of the last "make bench" on record, to hold later ones against.
+	cp .cache/bench.txt docs/bench.txt
 
 lighthouse: install site tenfold ## Have Lighthouse rate the site as it is published, mobile and desktop.
 	cd app/e2e/lighthouse && npm ci --silent --no-audit --no-fund --ignore-scripts

@@ -139,3 +139,17 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkRoundTrip writes random scenarios as links and reads them again.
+func BenchmarkRoundTrip(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	var list []engine.Scenario
+	for range 100 {
+		list = append(list, random(r))
+	}
+	i := 0
+	for b.Loop() {
+		Decode(Encode(list[i%len(list)]))
+		i++
+	}
+}
