@@ -48,14 +48,19 @@ func TestCurveIsNearTheSearch(t *testing.T) {
 
 // The curve meets its knots and never leaves the range of its neighbours.
 func TestCurve(t *testing.T) {
-	c := Curve{First: 5, Knots: 4, MFU: [curveKnots]float64{0.5, 0.4, 0.42, 0.1}}
+	c := Curve{First: 5, Knots: 4, MFU: [curveKnots]float64{0.5, 0.4, 0.42, 0.11}}
 	for i, want := range c.MFU {
 		if got := float64(c.At(unit.Count(math.Ldexp(1, 2*(5+i))))); math.Abs(got-want) > 1e-15 {
 			t.Errorf("knot %d: %v, want %v", i, got, want)
 		}
 	}
+	last := 0.0
 	for n := 1.0; n < 1e9; n *= 1.03 {
-		if got := float64(c.At(unit.Count(n))); got < 0.1-1e-12 || got > 0.5+1e-12 {
+		got := float64(c.At(unit.Count(n)))
+		if n*got < last*(1-1e-12) {
+			t.Errorf("%v accelerators do less than fewer: %v after %v", n, n*got, last)
+		}
+		if last = n * got; got < 0.11-1e-12 || got > 0.5+1e-12 {
 			t.Errorf("%v accelerators: %v", n, got)
 		}
 	}

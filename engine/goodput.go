@@ -148,6 +148,28 @@ func (f *faults) goodput(n unit.Count) unit.Fraction {
 	return unit.Greater(f.restarting(n), alone)
 }
 
+// mostFall is the most that fall says anything about.
+const mostFall = 7.0 / 16
+
+// fall is by at most what power of the count goodput falls up to a count with
+// that goodput; it holds where it is below mostFall.
+//
+// With L(n) = −ln(goodput ÷ counted), that power is n·L′(n). Where replicas recover
+// alone L is a sum of terms n·S and min(r, n/2)·R, so that n·L′ ≤ L. Where all
+// restart, (R+w)·m is a line and the best interval's −ln(1−y) about √(2x), so that
+// n·L′ ≤ L too; of saves that follow one another after w it is
+// ln((e^a − 1) ÷ wm), with n·L′ ≤ L + a²/24 and a ≤ 7/16 while no accelerators
+// stand by. Those stand by only from m·(R+2w+2δ) = 7/8 on, where L ≥ 7/16, or from
+// m·S = 1. Of the better of the two that is chosen whose L is less. And L is at most
+// counted ÷ goodput − 1.
+func (f *faults) fall(goodput unit.Fraction) float64 {
+	if unit.Known(f.given) {
+		return 0
+	}
+	const saves = 7.0 / 16 * 7 / 16 / 24
+	return float64(unit.Per(f.counted, goodput)) - 1 + saves
+}
+
 // restarting is the goodput of n accelerators where all of them restart.
 func (f *faults) restarting(n unit.Count) unit.Fraction {
 	count := unit.Lesser(n, f.most)

@@ -9,14 +9,15 @@ import (
 // Project computes every result from resolved inputs. It is pure, allocates
 // nothing and checks nothing: [Resolve] has done that.
 func Project(in *Inputs) (p Projection) {
-	Run(in, &p)
+	Run(in, firstGuess, &p)
 	Bill(in, &p)
 	return p
 }
 
 // Run is the first half of [Project]: the model, what training reaches of the
-// machine, and the size of the run.
-func Run(in *Inputs, p *Projection) {
+// machine, and the size of the run. Where the count is to be found it is looked for
+// from near on, which decides how long that takes and nothing else.
+func Run(in *Inputs, near unit.Count, p *Projection) {
 	// Compute: C = 6·N·D; model FLOP add attention (PaLM, arXiv:2204.02311, appendix B).
 	p.Compute = in.Compute.Value
 	p.Params = in.Params.Value
@@ -29,8 +30,8 @@ func Run(in *Inputs, p *Projection) {
 	work := (p.ParameterWork + p.AttentionWork).For(in.Tokens.Value)
 
 	// Size: MFU, goodput and batch depend on the count, the count on all three.
-	p.Count = in.count(work, p.CriticalBatch)
-	p.BatchRatio = in.batchRatio(p.Count, p.CriticalBatch)
+	p.Count = in.count(work, p.CriticalBatch, near)
+	p.BatchRatio, p.BestMFU = in.batchRatio(p.Count, p.CriticalBatch)
 	p.Batch = unit.Scaled(p.CriticalBatch, p.BatchRatio)
 	p.ExtraTokens = extraTokens(p.BatchRatio)
 	p.Tokens = unit.Scaled(in.Tokens.Value, p.ExtraTokens)
@@ -38,8 +39,7 @@ func Run(in *Inputs, p *Projection) {
 
 	// Rate and goodput (Daly 2006; see goodput.go).
 	p.LikeCount = in.likeCount(p.Count, p.Batch)
-	p.BestMFU = in.Best.At(p.LikeCount)
-	p.MFU = in.mfuAt(p.Count, p.Batch)
+	p.MFU = in.reached(p.BestMFU)
 	in.interruptions(p)
 	in.spares(p)
 	p.Rate = unit.Share(unit.Share(in.Peak.Value, p.MFU), p.Goodput)
@@ -134,49 +134,50 @@ const (
 	batchSteps = 42
 )
 
-// batchRatio is the global batch relative to the critical one: as given, or as
-// large as makes n accelerators train the quickest. A larger batch keeps more
-// accelerators busy and needs more tokens.
-func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) unit.Ratio {
-	switch {
-	case in.Batch.Known():
-		return unit.Per(in.Batch.Value, critical)
-	case in.MFU.Known() || in.Best.Knots < 2 || !unit.Known(n):
-		return 1
-	}
+// batchRatio is the global batch relative to the critical one, as given or as
+// large as makes n accelerators train the quickest, and the best layout's MFU
+// there. A larger batch keeps more accelerators busy and needs more tokens.
+func (in *Inputs) batchRatio(n unit.Count, critical unit.Tokens) (unit.Ratio, unit.Fraction) {
 	ratio := unit.Ratio(1)
-	rate := in.pace(n, critical, ratio)
+	if in.Batch.Known() {
+		ratio = unit.Per(in.Batch.Value, critical)
+	}
+	like := in.likeCount(n, unit.Scaled(critical, ratio))
+	best := in.Best.At(like)
+	if in.Batch.Known() || in.MFU.Known() || in.Best.Knots < 2 || !unit.Known(n) || in.Best.gentle(like, best, 0.5) {
+		return ratio, best
+	}
+	// At a ratio r the tokens rise as r to the power r ÷ (1 + r): where MFU falls no
+	// steeper than that, nor at any count below, no larger batch is quicker.
+	rate := float64(best) / float64(extraTokens(ratio))
+	next := ratio
 	for range batchSteps {
-		next := unit.Times(ratio, batchStep)
-		got := in.pace(n, critical, next)
-		if got <= rate {
+		next = unit.Times(next, batchStep)
+		like = in.likeCount(n, unit.Scaled(critical, next))
+		mfu := in.Best.At(like)
+		if got := float64(mfu) / float64(extraTokens(next)); got > rate {
+			ratio, best, rate = next, mfu, got
+		} else if in.Best.gentle(like, mfu, float64(next/(1+next))) {
 			break
 		}
-		ratio, rate = next, got
 	}
-	return ratio
-}
-
-// pace is how quick n accelerators train at a global batch of ratio times the
-// critical one, relative to the full peak without more tokens.
-func (in *Inputs) pace(n unit.Count, critical unit.Tokens, ratio unit.Ratio) float64 {
-	return float64(in.Best.At(in.likeCount(n, unit.Scaled(critical, ratio)))) / float64(extraTokens(ratio))
+	return ratio, best
 }
 
 // extraTokens is the tokens needed at a global batch relative to those at the
 // critical one; below it there is nothing to gain.
 func extraTokens(ratio unit.Ratio) unit.Ratio { return unit.Greater(1, (1+ratio)/2) }
 
-// mfuAt is the MFU of n accelerators at global batch b.
-func (in *Inputs) mfuAt(n unit.Count, b unit.Tokens) unit.Fraction {
+// reached is what training reaches of the best layout's MFU.
+func (in *Inputs) reached(best unit.Fraction) unit.Fraction {
 	if in.MFU.Known() {
 		return in.MFU.Value
 	}
-	return in.Best.At(in.likeCount(n, b)).And(in.Realised.Value)
+	return best.And(in.Realised.Value)
 }
 
 // count is how many accelerators the size given leads to.
-func (in *Inputs) count(c unit.FLOP, critical unit.Tokens) unit.Count {
+func (in *Inputs) count(c unit.FLOP, critical unit.Tokens, near unit.Count) unit.Count {
 	switch in.Size {
 	case ByCount:
 		return in.Count.Value
@@ -184,67 +185,10 @@ func (in *Inputs) count(c unit.FLOP, critical unit.Tokens) unit.Count {
 		fits := in.Site.Value.Fits(unit.Scaled(in.itPowerPeak(), in.PUE.Value))
 		return unit.Count(math.Max(1, math.Floor(float64(fits)*(1+slack))))
 	}
-	return in.countFor(c, critical, in.Days.Value)
+	z := sizing{in: in, faults: in.faults(), work: c, critical: critical, within: in.Days.Value}
+	return z.smallest(near)
 }
 
 // slack absorbs the rounding of the last bits where a real number of
 // accelerators is made whole.
 const slack = 1e-12
-
-// countFor is the smallest whole number of accelerators that train c within t.
-// Throughput never falls as the count grows, so the counts that finish in time
-// are all those from the answer on. The secant rule on n = need(n)/t lands on it
-// for smooth inputs; where it does not, whole numbers are halved.
-func (in *Inputs) countFor(c unit.FLOP, critical unit.Tokens, t unit.Time) unit.Count {
-	faults := in.faults()
-	need := func(n float64) float64 {
-		k := unit.Count(unit.Greater(n, 1))
-		ratio := in.batchRatio(k, critical)
-		rate := unit.Share(unit.Share(in.Peak.Value, in.mfuAt(k, unit.Scaled(critical, ratio))), faults.goodput(k))
-		return float64(unit.Scaled(c, extraTokens(ratio)).At(rate).Within(t))
-	}
-	inTime := func(n float64) bool { return need(n) <= n*(1+slack) }
-	a := need(firstGuess)
-	if !unit.Known(unit.Count(a)) {
-		return unit.Count(a)
-	}
-	b := need(a)
-	fa, fb := b-a, need(b)-b
-	const rounds = 12
-	for range rounds {
-		if math.Abs(fb) <= 1e-12*b || fa == fb {
-			break
-		}
-		next := b - float64(fb*(b-a))/(fb-fa)
-		if !(next > 0) {
-			next = b + fb
-		}
-		a, fa = b, fb
-		b = next
-		fb = need(b) - b
-	}
-	n := math.Max(1, math.Ceil(b*(1-slack)))
-	if inTime(n) && (n == 1 || !inTime(n-1)) {
-		return unit.Count(n)
-	}
-	late, early := 0.0, 1.0
-	for !inTime(early) && early < mostAccelerators {
-		late, early = early, 2*early
-	}
-	for early-late > 1 {
-		if mid := math.Floor((late + early) / 2); inTime(mid) {
-			early = mid
-		} else {
-			late = mid
-		}
-	}
-	return unit.Count(early)
-}
-
-// firstGuess is where the search for a count starts: published runs have 16 to
-// 200,000 accelerators.
-const firstGuess = 4096
-
-// mostAccelerators bounds the search for a count: just above the most that can
-// be asked for, because there may be no count that is in time (see faults).
-const mostAccelerators = 1 << 27

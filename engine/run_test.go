@@ -57,7 +57,7 @@ func TestHalvesReadTheirInputsAlone(t *testing.T) {
 			}
 		}
 		var run Projection
-		Run(&forRun, &run)
+		Run(&forRun, 1, &run)
 		if !slices.Equal(of(&run, 0, RunResults), of(&whole, 0, RunResults)) || run.Spares != whole.Spares {
 			t.Fatalf("%+v: a run from its own inputs alone is another: %v, %v", s, run, whole)
 		}

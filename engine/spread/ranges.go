@@ -7,6 +7,6 @@ import "tenfold/engine"
 // order of [engine.Results].
 func (m *Sampler) Ranges(in *engine.Inputs, draws int, seed uint64) (engine.Projection, []Quantity) {
 	p := engine.Project(in)
-	m.draw(in, &batch{draws: draws, seed: seed})
+	m.draw(in, &batch{draws: draws, seed: seed}, p.Count)
 	return p, m.quantities(&p, true)
 }

@@ -47,7 +47,7 @@ func (m *Sampler) Sensitivity(a Answer, result string) []Mover {
 		return nil
 	}
 	if m.last != a.draws {
-		m.draw(&a.Inputs, a.draws)
+		m.draw(&a.Inputs, a.draws, a.Central.Count)
 	}
 	r := engine.Results[index]
 	y, squares := deviations(m.results[index])

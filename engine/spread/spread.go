@@ -7,6 +7,7 @@ import (
 	"tenfold/engine"
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
+	"tenfold/engine/unit"
 )
 
 // Quantity is one result in the unit of its name, with its 10th and 90th
@@ -81,14 +82,15 @@ func (m *Sampler) Answer(cat *catalog.Catalog, s engine.Scenario) Answer {
 	}
 	a.OK = true
 	a.draws = &batch{draws: int(s.Draws.Or(engine.DefaultDraws)), seed: uint64(s.Seed.Or(engine.DefaultSeed))}
-	m.draw(&a.Inputs, a.draws)
+	m.draw(&a.Inputs, a.draws, a.Central.Count)
 	a.Results = m.quantities(&a.Central, s.Scope == engine.WithExperiments)
 	return a
 }
 
 // draw projects every draw of a batch: all of it, or what the runs drawn last
-// are billed where nothing that they come from has changed.
-func (m *Sampler) draw(in *engine.Inputs, b *batch) {
+// are billed where nothing that they come from has changed. Their counts are looked
+// for from near on.
+func (m *Sampler) draw(in *engine.Inputs, b *batch, near unit.Count) {
 	if m.plan == nil || m.plan.draws != b.draws || m.plan.seed != b.seed {
 		m.plan = newPlan(b.draws, b.seed)
 		m.ordered = make([]float64, b.draws)
@@ -124,7 +126,7 @@ func (m *Sampler) draw(in *engine.Inputs, b *batch) {
 		} else {
 			from = 0
 			running.set(d)
-			engine.Run(&drawnInputs, &p)
+			engine.Run(&drawnInputs, near, &p)
 			*run = ran{p.Count, p.Spares, p.Wall, p.AcceleratorTime}
 		}
 		billing.set(d)
