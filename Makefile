@@ -49,8 +49,10 @@ package: tenfold ## Make the engine as a package for npm in package/ (or PACKAGE
 
 test: install lint test-native test-wasm test-e2e size ## Run everything that CI runs, installing what it needs.
 
-lint: ## Formatting and vet for both targets, since each hides files from the other.
+lint: ## Formatting, modules as published and none unused, and vet for both targets, since each hides files from the other.
 	@unformatted=$$(gofmt -l app engine); [ -z "$$unformatted" ] || { echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; }
+	$(GO) mod verify
+	$(GO) mod tidy -diff
 	$(GO) vet ./...
 	$(GO) vet -tags e2e ./app/e2e
 	$(WASM) $(GO) vet ./...
