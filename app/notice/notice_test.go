@@ -108,14 +108,15 @@ func write(t *testing.T) string {
 	}
 	parts["Go: runtime and standard library"].in = append(parts["Go: runtime and standard library"].in, "wasm_exec.js")
 	// What was taken into web/ ready made has its licences beside it, under its
-	// own name: web/x.js and web/x.LICENSE.txt.
-	vendored, err := filepath.Glob("../../web/*.LICEN[CS]E*")
+	// own name: web/x.js and web/x-licences.txt.
+	vendored, err := filepath.Glob("../../web/*-licences.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range vendored {
-		of, _, _ := strings.Cut(filepath.Base(name), ".LICEN")
-		parts["In web/"+of+".js"] = &part{in: []string{"web/" + of + ".js"}, licence: read(t, name)}
+		script := "web/" + strings.TrimSuffix(filepath.Base(name), "-licences.txt") + ".js"
+		read(t, "../../"+script)
+		parts["Packages in "+script] = &part{in: []string{script}, licence: read(t, name)}
 	}
 
 	var names []string
