@@ -20,7 +20,9 @@ type Layouts struct {
 	found map[layout.Request]layout.Result
 	near  map[int]layout.Parallel // the last layout found, by the count's power of two: a hint for the next search
 
-	metered, spent, short bool // of [Advance]: one search is allowed, was done, was not enough
+	metered bool // of [Advance]: only so many searches are allowed,
+	allowed int
+	short   bool // and they were not enough
 }
 
 // mostLayouts bounds what is remembered; beyond it everything is forgotten.
@@ -31,11 +33,11 @@ func (l *Layouts) best(req layout.Request) layout.Result {
 	if r, ok := l.found[req]; ok {
 		return r
 	}
-	if l.metered && l.spent {
+	if l.metered && l.allowed == 0 {
 		l.short = true
 		return layout.Result{}
 	}
-	l.spent = true
+	l.allowed--
 	if l.found == nil || len(l.found) >= mostLayouts {
 		l.found, l.near = map[layout.Request]layout.Result{}, map[int]layout.Parallel{}
 	}

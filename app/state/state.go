@@ -50,7 +50,8 @@ type State struct {
 
 	Search Search // among formulas and inputs
 
-	Manner text.Manner // how the page speaks, as chosen
+	Manner    text.Manner // how the page speaks, as chosen
+	saidAgain int         // how often it was changed
 
 	Open   []string // paths of the workings that are open
 	Copied Copying

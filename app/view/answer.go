@@ -13,20 +13,8 @@ import (
 
 // answer is the figures: the headlines in large, the others in small, and what
 // there is to say about them.
-func answer(s state.State) app.UI {
-	size := text.Size(s.Answer.Scenario)
-	var cells []app.UI
-	for _, name := range text.Headlines(size) {
-		cells = append(cells, cell(s, name), panel(s, name))
-	}
-	var groups []app.UI
-	for _, g := range text.Groups(size, s.Answer.Scenario.Scope == engine.WithExperiments) {
-		var rows []app.UI
-		for _, name := range g.Results {
-			rows = append(rows, row(s, name), panel(s, name))
-		}
-		groups = append(groups, html.Div().Class("group").Body(html.H3().Text(g.Title), html.Dl().Class("rows").Body(rows...)))
-	}
+func (r *Root) answer() app.UI {
+	s := r.state
 	behind := ""
 	if s.Failing() {
 		behind = text.Behind(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer))
@@ -38,11 +26,30 @@ func answer(s state.State) app.UI {
 	return html.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
 		html.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
-		html.Dl().Class("answers").Body(cells...),
-		html.Div().Class("more").Body(groups...),
-		insights(s),
-		findings(s),
+		r.part(headlinesPart), r.part(groupsPart), r.part(insightsPart), r.part(findingsPart),
 	)
+}
+
+// headlines is the figures in large.
+func headlines(s state.State) app.UI {
+	var cells []app.UI
+	for _, name := range text.Headlines(text.Size(s.Answer.Scenario)) {
+		cells = append(cells, cell(s, name), panel(s, name))
+	}
+	return html.Dl().Class("answers").Body(cells...)
+}
+
+// groups is the figures in small, by what they are about.
+func groups(s state.State) app.UI {
+	var groups []app.UI
+	for _, g := range text.Groups(text.Size(s.Answer.Scenario), s.Answer.Scenario.Scope == engine.WithExperiments) {
+		var rows []app.UI
+		for _, name := range g.Results {
+			rows = append(rows, row(s, name), panel(s, name))
+		}
+		groups = append(groups, html.Div().Class("group").Body(html.H3().Text(g.Title), html.Dl().Class("rows").Body(rows...)))
+	}
+	return html.Div().Class("more").Body(groups...)
 }
 
 // standing is the class of something that shows figures, by whether they belong

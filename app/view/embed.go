@@ -69,6 +69,7 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 
 // OnMount takes the frame over.
 func (e *Embed) OnMount(ctx app.Context) {
+	e.own = ctx
 	ctx.Handle(field.Action, e.onEdit)
 	ctx.Handle(Action, e.onMessage)
 	e.outside = e.keepOut

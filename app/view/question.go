@@ -120,6 +120,13 @@ func messages(e field.Edit) []state.Message {
 // question is the sentence with its controls, the factor's slider, and the ready
 // questions.
 func (r *Root) question() app.UI {
+	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
+		r.part(sentencePart), r.part(besidePart), r.part(factorPart), r.part(presetsPart), r.part(stancePart), r.part(changesPart),
+	)
+}
+
+// sentence is the sentence with its controls, and the answer in words.
+func (r *Root) sentence() app.UI {
 	s := r.state
 	asked, shown := s.Scenario, s.Names(s.Scenario)
 	var parts []app.UI
@@ -135,14 +142,7 @@ func (r *Root) question() app.UI {
 		}
 	}
 	parts = append(parts, html.Span().Class(standing("reply", s)).Body(reply...))
-	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
-		html.P().Class("sentence").Body(parts...),
-		beside(s),
-		r.factor(),
-		presets(s),
-		r.stance(),
-		changes(s),
-	)
+	return html.P().Class("sentence").Body(parts...)
 }
 
 // kept is the parts in groups that no line break may split: a control with the

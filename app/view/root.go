@@ -31,12 +31,19 @@ type Root struct {
 	early   browser.Early
 	first   []state.Effect // of what was done before the start
 
+	own app.Context
+
+	ages     ages // of what is drawn with the next frame
+	painted  ages // of what is drawn behind it
+	lags     bool // something is
+	catching bool // and will be, once that frame is painted
+
 	wanted  engine.Scenario // the question to compute next
 	pending bool
-	slow    bool  // the last answer took long enough to be seen
-	spoken  int   // rises with every announcement, so that only the last is made
-	resting int   // the same for what is said for a moment
-	touched int64 // when the reader last did something, in milliseconds
+	links   []state.WriteLink // to write once the frame is painted
+	spoken  int               // rises with every announcement, so that only the last is made
+	resting int               // the same for what is said for a moment
+	touched int64             // when the reader last did something, in milliseconds
 
 	solver  *solve.Solver // of the question turned round, while it is under way
 	solving int           // which question
@@ -85,11 +92,12 @@ func (r *Root) Sentence() string {
 
 // OnMount takes the page over.
 func (r *Root) OnMount(ctx app.Context) {
+	r.own = ctx
 	ctx.Handle(field.Action, r.onEdit)
 	ctx.Handle(Action, r.onMessage)
 	browser.OnLink(func(fragment string) {
 		ctx.Dispatch(func(ctx app.Context) {
-			r.pace = r.pace.Left()
+			r.pace, r.links = r.pace.Left(), nil
 			r.update(ctx, state.LinkOpened{Fragment: fragment})
 		})
 	})
@@ -140,8 +148,9 @@ func (r *Root) onEdit(ctx app.Context, a app.Action) {
 }
 
 func (r *Root) update(ctx app.Context, m state.Message) {
+	ctx = r.own // the element of an event may be gone before the next frame
 	next, effects := state.Update(r.state, m)
-	r.state = next
+	r.become(ctx, next)
 	if r.outside != nil {
 		effects = r.outside(m, effects)
 	}
@@ -176,10 +185,11 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 		case state.Announce:
 			r.spoken++
 			said, text := r.spoken, e.Text
-			r.later(ctx, quietMillis, func(app.Context) {
+			r.later(ctx, quietMillis, func(ctx app.Context) {
 				if said == r.spoken {
 					browser.Announce(text)
 				}
+				ctx.PreventUpdate() // nothing that is drawn is another
 			})
 		case state.KeepPins:
 			kept := browser.Store(pinsKey, e.Stored)
@@ -189,9 +199,7 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 		case state.Slice:
 			r.slice(ctx, e.Job)
 		case state.Refocus:
-			ctx.Defer(func(ctx app.Context) { // behind the frame that takes it away
-				ctx.Defer(func(app.Context) { browser.Refocus(e.ID) })
-			})
+			r.afterAll(ctx, func(app.Context) { browser.Refocus(e.ID) })
 		case state.Lead:
 			browser.Lead(e.ID)
 		case state.Rest:
@@ -207,69 +215,68 @@ func (r *Root) carryOut(ctx app.Context, effects []state.Effect) {
 }
 
 // How long things must be quiet before an answer is spoken, how long "copied"
-// is said, from when an answer is slow: three frames, and how long a reader
-// must have paused for long work to go on.
+// is said, and how long a reader must have paused for long work to go on.
 const (
 	quietMillis  = 1000
 	momentMillis = 2500
-	slowMillis   = 50
 	pauseMillis  = 300
 )
 
-// compute asks the engine once the frame is through: what is typed or dragged
-// is on the page first, and of several questions in one frame only the last is
-// answered. Where answers take long, the page is painted before.
+// compute asks the engine, of several questions that wait only the last.
 func (r *Root) compute(ctx app.Context, s engine.Scenario) {
 	r.wanted = s
-	if r.pending {
-		return
+	if !r.pending {
+		r.pending = true
+		ctx.Dispatch(r.ask)
 	}
-	r.pending = true
-	ctx.Defer(func(ctx app.Context) {
-		if !r.slow {
-			r.ask(ctx)
-			return
-		}
-		browser.AfterPaint(func() { ctx.Dispatch(r.ask) })
-	})
 }
 
-// ask has the engine answer the question wanted last.
+// ask has the engine answer the question wanted last: at once, so that question
+// and answer are one frame, save where layouts must be searched for. Then the
+// question is painted first, and they are searched for one at a time, so that no
+// key waits for more than that.
 func (r *Root) ask(ctx app.Context) {
+	if !r.sampler.Searched(r.state.Catalog, r.wanted) {
+		r.afterPaint(ctx, r.searching)
+		return
+	}
 	r.pending = false
-	start := now()
-	answer := r.sampler.Answer(r.state.Catalog, r.wanted)
-	r.slow = now()-start > slowMillis
-	ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Answered{Answer: answer}) })
+	r.update(ctx, state.Answered{Answer: r.sampler.Answer(r.state.Catalog, r.wanted)})
+}
+
+// searching goes on with the search for the layouts of the question wanted last.
+func (r *Root) searching(ctx app.Context) {
+	next := r.searching
+	if r.sampler.Advance(r.state.Catalog, r.wanted) {
+		next = r.ask
+	}
+	r.slicing(ctx, next)
+	ctx.PreventUpdate() // nothing on the page is another
 }
 
 // findDrivers has what moves a result worked out once the answer is painted and
 // the reader pauses, unless another question has come by then.
 func (r *Root) findDrivers(ctx app.Context, a spread.Answer, result string) {
-	browser.AfterPaint(func() {
-		ctx.Dispatch(func(ctx app.Context) {
-			switch {
-			case r.state.Scenario != a.Scenario || r.state.DrivenResult() != result:
-			case r.pending || now()-r.touched < pauseMillis:
-				r.later(ctx, pauseMillis, func(ctx app.Context) { r.findDrivers(ctx, a, result) })
-			default:
-				r.update(ctx, state.DriversFound{Scenario: a.Scenario, Result: result, Movers: r.sampler.Sensitivity(a, result)})
-				return
-			}
-			ctx.PreventUpdate() // nothing on the page is another
-		})
+	r.afterPaint(ctx, func(ctx app.Context) {
+		switch {
+		case r.state.Scenario != a.Scenario || r.state.DrivenResult() != result:
+		case r.pending || now()-r.touched < pauseMillis:
+			r.later(ctx, pauseMillis, func(ctx app.Context) { r.findDrivers(ctx, a, result) })
+		default:
+			r.update(ctx, state.DriversFound{Scenario: a.Scenario, Result: result, Movers: r.sampler.Sensitivity(a, result)})
+			return
+		}
+		ctx.PreventUpdate() // nothing on the page is another
 	})
 }
 
 // findLayout has the layout of an answer searched for once that is painted,
 // unless another question has come by then.
 func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
-	browser.AfterPaint(func() {
-		ctx.Dispatch(func(ctx app.Context) {
-			if !r.pending && r.state.Scenario == a.Scenario {
-				r.update(ctx, state.LayoutFound{Scenario: a.Scenario, Laid: state.Lay(a)})
-			}
-		})
+	r.afterPaint(ctx, func(ctx app.Context) {
+		if !r.pending && r.state.Scenario == a.Scenario {
+			r.update(ctx, state.LayoutFound{Scenario: a.Scenario, Laid: state.Lay(a)})
+		}
 	})
 }
 
@@ -277,7 +284,7 @@ func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
 // layout search at a time, so that a key never waits for more than that; a job
 // overtaken by then is dropped.
 func (r *Root) slice(ctx app.Context, j state.Job) {
-	browser.AfterPaint(func() { ctx.Dispatch(func(ctx app.Context) { r.advance(ctx, j) }) })
+	r.afterPaint(ctx, func(ctx app.Context) { r.advance(ctx, j) })
 }
 
 func (r *Root) advance(ctx app.Context, j state.Job) {
@@ -310,7 +317,21 @@ func (r *Root) slicing(ctx app.Context, f func(app.Context)) {
 	browser.Soon(func() { ctx.Dispatch(f) })
 }
 
+// write puts addresses into the browser once the frame is painted: that takes a
+// while, and nobody waits for it.
 func (r *Root) write(ctx app.Context, writes []state.WriteLink) {
+	if len(writes) == 0 {
+		return
+	}
+	if len(r.links) == 0 {
+		r.afterPaint(ctx, r.writeNow)
+	}
+	r.links = append(r.links, writes...)
+}
+
+func (r *Root) writeNow(ctx app.Context) {
+	writes := r.links
+	r.links = nil
 	for _, w := range writes {
 		if !browser.WriteLink(w.Fragment, w.Push) && !w.Push {
 			r.later(ctx, momentMillis, func(ctx app.Context) {
@@ -320,6 +341,7 @@ func (r *Root) write(ctx app.Context, writes []state.WriteLink) {
 			})
 		}
 	}
+	ctx.PreventUpdate() // nothing on the page is another
 }
 
 func (r *Root) due(ctx app.Context) {
@@ -337,31 +359,21 @@ func (r *Root) later(ctx app.Context, millis int64, f func(app.Context)) {
 
 func now() int64 { return time.Now().UnixMilli() }
 
-// Render draws the page.
+// Render draws the page. Only what stands here itself is drawn whenever
+// something happens; see [stretch].
 func (r *Root) Render() app.UI {
-	s := r.state
 	page := html.Div().ID("page").Class("page")
 	if app.IsServer {
-		page = page.Class("static").DataSet("scenario", state.Link(s.Scenario))
+		page = page.Class("static").DataSet("scenario", state.Link(r.state.Scenario))
+	}
+	main := []app.UI{r.question(), r.part(turnedPart), r.answer()}
+	for _, s := range sections {
+		main = append(main, r.part(s))
 	}
 	return page.Body(
-		head(s),
-		html.Main().Body(
-			r.question(),
-			r.turned(),
-			answer(s),
-			pinned(s),
-			compare(s),
-			r.drives(),
-			falls(s),
-			r.assumptions(),
-			r.take(),
-			r.paste(),
-			r.manner(),
-			backtested(s),
-			r.sources(),
-		),
-		foot(s),
+		r.part(headPart),
+		html.Main().Body(main...),
+		r.part(footPart),
 		html.P().Class("loading").Text(text.Starting),
 	)
 }

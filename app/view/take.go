@@ -88,12 +88,8 @@ func (r *Root) handOut(ctx app.Context, effect state.Effect) {
 	case state.SelectText:
 		ctx.Defer(func(app.Context) { browser.SelectText(e.ID) })
 	case state.PrintPage:
-		ctx.Defer(func(ctx app.Context) { // behind the frame that draws the workings
-			ctx.Defer(func(ctx app.Context) {
-				browser.AfterPaint(func() {
-					browser.Print(func() { ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Printed{}) }) })
-				})
-			})
+		r.afterAll(ctx, func(ctx app.Context) { // the workings are drawn
+			browser.Print(func() { ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Printed{}) }) })
 		})
 	}
 }

@@ -11,3 +11,9 @@ import (
 func (m *Sampler) Advance(cat *catalog.Catalog, s engine.Scenario) (done bool) {
 	return engine.Advance(cat, s, &m.layouts)
 }
+
+// Searched reports whether the answer to s needs no layout search any more. It
+// searches none.
+func (m *Sampler) Searched(cat *catalog.Catalog, s engine.Scenario) bool {
+	return engine.Searched(cat, s, &m.layouts)
+}

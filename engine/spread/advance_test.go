@@ -27,7 +27,13 @@ func TestAdvance(t *testing.T) {
 				if steps++; steps > 200 {
 					t.Fatalf("%+v: no end", s)
 				}
+				if sliced.Searched(cat, s) {
+					t.Fatalf("%+v: not through, and nothing left to search", s)
+				}
 				sliced.Advance(cat, engine.Scenario{}) // another question in between
+			}
+			if !sliced.Searched(cat, s) {
+				t.Errorf("%+v: through, and something left to search", s)
 			}
 			got, want := sliced.Answer(cat, s), New().Answer(cat, s)
 			if got.OK != want.OK || !slices.Equal(got.Results, want.Results) || !slices.Equal(got.Findings, want.Findings) {
