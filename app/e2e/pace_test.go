@@ -121,7 +121,7 @@ func TestPace(t *testing.T) {
 	r := visit(t, desk, "/a/b/").started()
 	eval[bool](r, `(document.querySelectorAll("details.assumptions").forEach(d => d.open = true), true)`)
 	eval[bool](r, watch, "section.answer", "waiting")
-	r.do(performance.Enable())
+	r.do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))
 	before := r.busy()
 	if *profile != "" {
 		r.do(profiler.Enable(), profiler.SetSamplingInterval(200), profiler.Start())

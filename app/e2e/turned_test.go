@@ -23,7 +23,7 @@ func TestTurnedRound(t *testing.T) {
 	}
 	r.picture("turned")
 	r.click("Take it")
-	r.until("the question", `location.hash.includes("scale=") && [...document.querySelectorAll(".turn-acts a")].some(e => e.innerText.startsWith("It is"))`)
+	r.until("the question", `location.hash.includes("scale=") && [...document.querySelectorAll(".turn-acts a")].some(e => e.innerText.startsWith("It is")) && !document.querySelector(".answer.waiting")`)
 	if got := r.figures()["cost_rental_usd"]; got != "$1 billion" && got != "$1.0 billion" {
 		t.Errorf("taken it costs %q", got)
 	}
