@@ -313,7 +313,10 @@ func (r *resolver) latent(part *layout.Shape) {
 }
 
 // layerStep and headStep are the steps that layers and heads come in, so that
-// parallel degrees divide them however large the model.
+// parallel degrees divide them however large the model. From the size on at which
+// millions of accelerators are asked for, whose tensor degrees are 32 and 64, heads
+// come in steps of 64: 23 times 16 of them would leave 16 ways to divide them, and a
+// model a hundredth larger with 24 times 16 would train in two thirds of the time.
 func layerStep(n float64) float64 {
 	switch {
 	case n >= 160:
@@ -326,6 +329,8 @@ func layerStep(n float64) float64 {
 
 func headStep(n float64) float64 {
 	switch {
+	case n >= 288:
+		return 64
 	case n >= 192:
 		return 16
 	case n >= 32:

@@ -3,6 +3,7 @@ package spread
 import (
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"runtime"
 	"slices"
 	"testing"
@@ -146,6 +147,7 @@ func TestMiddleAgainstMedianOfDraws(t *testing.T) {
 	cat, m := catalog.Default(), New()
 	accelerators, regions := cat.Accelerators(), cat.Regions()
 	gaps, left := map[string][]float64{}, map[string][]float64{}
+	causes := map[string]int{}
 	for asked := 0; asked < 200; {
 		s := engine.Scenario{
 			Accelerator: accelerators[r.IntN(len(accelerators))].ID, Region: regions[r.IntN(len(regions))].ID,
@@ -164,6 +166,7 @@ func TestMiddleAgainstMedianOfDraws(t *testing.T) {
 			continue
 		}
 		asked++
+		gapOfHours(m, &a, causes)
 		shifts := lopsided(m, &a.Inputs, &a.Central)
 		for i, res := range engine.Results {
 			if q := a.Results[i]; q.Known && q.Value > 0 {
@@ -173,6 +176,10 @@ func TestMiddleAgainstMedianOfDraws(t *testing.T) {
 				left[res.Name] = append(left[res.Name], gap+shifts[i])
 			}
 		}
+	}
+	t.Logf("accelerator-hours, gaps beyond 5 %% by what has to be taken out until they are within: %v", causes)
+	if causes["nothing known"] > 0 {
+		t.Errorf("%d gaps beyond 5 %% are not explained", causes["nothing known"])
 	}
 	for _, res := range engine.Results {
 		g, l := gaps[res.Name], left[res.Name]
@@ -194,6 +201,69 @@ func TestMiddleAgainstMedianOfDraws(t *testing.T) {
 			math.Exp(l[len(l)/2]), math.Exp(l[0]), math.Exp(l[len(l)-1]), beyond(l, 0.05), beyond(l, 0.1))
 		if math.Abs(l[len(l)/2]) > 0.05 || beyond(l, 0.1) > len(l)/5 {
 			t.Errorf("%s: of the gap between middle and median %.3f is left at the median, more than 10 %% in %d of %d", res.Name, l[len(l)/2], beyond(l, 0.1), len(l))
+		}
+	}
+}
+
+// gapOfHours counts, where middle and median of the accelerator-hours are more than
+// 5 % apart, what has to be taken out of the question until they are not, each beside
+// the ones before: the lopsidedness of ranges on the logarithm, on which results are
+// sums; the curve of MFU over the count, and
+// with it the choice of the batch; the count, which depends on both; the way from
+// failures to goodput, in whose place goodput is drawn by itself as widely. What is
+// left is then a product of two straight inputs, one of them still as uncertain as
+// it was.
+func gapOfHours(m *Sampler, a *Answer, causes map[string]int) {
+	hours, _ := engine.ResultNamed("accelerator_hours")
+	in := a.Inputs
+	gap := func() float64 {
+		p := engine.Project(&in)
+		m.draw(&in, &batch{draws: m.plan.draws, seed: m.plan.seed}, p.Count)
+		return math.Abs(math.Log(engine.Results[hours].Of(&p) / smallest(slices.Clone(m.results[hours]), m.plan.draws/2)))
+	}
+	if gap() <= 0.05 {
+		return
+	}
+	defer m.draw(&a.Inputs, a.draws, a.Central.Count)
+	for _, take := range []struct {
+		cause string
+		out   func()
+	}{
+		{"ranges lopsided on the logarithm", func() { evenly(&in) }},
+		{"the curve of MFU", func() {
+			in.Best = engine.Curve{Knots: 1}
+			in.Best.MFU[0] = float64(a.Central.BestMFU)
+		}},
+		{"the count", func() { in.Size, in.Count = engine.ByCount, estimate.Enter(a.Central.Count) }},
+		{"failures to goodput", func() {
+			q := a.Result("goodput")
+			in.Goodput = estimate.EnterRange(estimate.Share, unit.Fraction(q.Low), unit.Fraction(q.Value), unit.Fraction(q.High))
+			evenly(&in)
+		}},
+	} {
+		take.out()
+		if gap() <= 0.05 {
+			causes[take.cause]++
+			return
+		}
+	}
+	causes["nothing known"]++
+}
+
+// evenly makes every range a log-normal one as wide below its middle as above: what
+// is a product of such inputs has its median in the middle.
+func evenly(in *engine.Inputs) {
+	all := reflect.ValueOf(in).Elem()
+	for i := range all.NumField() {
+		f := all.Field(i)
+		if f.Kind() != reflect.Struct || !f.FieldByName("Law").IsValid() || f.FieldByName("Law").Uint() == uint64(estimate.Exact) {
+			continue
+		}
+		low, middle, high := f.FieldByName("Low"), f.FieldByName("Value"), f.FieldByName("High")
+		if by := math.Sqrt(high.Float() / low.Float()); by > 1 && !math.IsInf(by, 0) {
+			low.SetFloat(middle.Float() / by)
+			high.SetFloat(middle.Float() * by)
+			f.FieldByName("Law").SetUint(uint64(estimate.Positive))
 		}
 	}
 }
@@ -236,27 +306,47 @@ func lopsided(m *Sampler, in *engine.Inputs, central *engine.Projection) []float
 	return out
 }
 
-// A product of log-normals is log-normal: the logarithms' variances add. The
-// band must equal the closed form within 0.5 %.
+// A product of log-normals is log-normal: the logarithms' variances add. The band
+// must equal the closed form within 0.5 %, for few factors and many, one that leads
+// and equal ones: with 100,000 draws for every seed, with 10,000 in the mean of the
+// seeds. A single seed of 10,000 errs by 1.2 % at most (docs/model.md).
 func TestBandOfLogNormalProduct(t *testing.T) {
-	sigmas := []float64{0.3, 0.2, 0.15, 0.1}
-	p := newPlan(10000, engine.DefaultSeed)
-	product := make([]float64, 10000)
-	for i := range product {
-		product[i] = 1
-	}
-	variance := 0.0
-	for k, s := range sigmas {
-		e := estimate.Of[unit.Ratio]{Value: 1, Low: unit.Ratio(math.Exp(-s * 1.2815515655446004)), High: unit.Ratio(math.Exp(s * 1.2815515655446004)), Law: estimate.Positive}
-		c := e.Curve()
-		for i, z := range p.column(order{name: string(rune('a' + k))}) {
-			product[i] *= c.At(z)
+	const z90 = 1.2815515655446004
+	for _, c := range []struct {
+		draws, seeds int
+		each, mean   float64
+	}{{10000, 40, 0.012, 0.002}, {100000, 6, 0.005, 0.002}} {
+		if c.draws > 10000 && testing.Short() {
+			continue
 		}
-		variance += s * s
-	}
-	low, high := tenths(product)
-	want := math.Exp(1.2815515655446004 * math.Sqrt(variance))
-	if math.Abs(high/want-1) > 0.005*math.Log(want)/math.Log(1.2) || math.Abs(low*want-1) > 0.005*math.Log(want)/math.Log(1.2) {
-		t.Errorf("band %v … %v, closed form %v … %v", low, high, 1/want, want)
+		for _, sigmas := range [][]float64{{0.3, 0.2, 0.15, 0.1}, {0.4}, {0.2, 0.2}, {0.3, 0.05, 0.05, 0.05}, {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1}} {
+			variance := 0.0
+			for _, s := range sigmas {
+				variance += s * s
+			}
+			want := math.Exp(z90 * math.Sqrt(variance))
+			mean, worst := 0.0, 0.0
+			for seed := range uint64(c.seeds) {
+				if seed == 0 {
+					seed = engine.DefaultSeed
+				}
+				p := newPlan(c.draws, seed)
+				product := slices.Repeat([]float64{1}, c.draws)
+				for k, s := range sigmas {
+					e := estimate.Of[unit.Ratio]{Value: 1, Low: unit.Ratio(math.Exp(-s * z90)), High: unit.Ratio(math.Exp(s * z90)), Law: estimate.Positive}
+					curve := e.Curve()
+					for i, z := range p.column(order{name: string(rune('a' + k))}) {
+						product[i] *= curve.At(z)
+					}
+				}
+				low, high := tenths(product)
+				worst = max(worst, math.Abs(high/want-1), math.Abs(low*want-1))
+				mean += (high/want + low*want - 2) / float64(2*c.seeds)
+			}
+			t.Logf("%d draws, %v: off by %.4f in the mean of %d seeds, by %.4f at worst", c.draws, sigmas, mean, c.seeds, worst)
+			if math.Abs(mean) > c.mean || worst > c.each {
+				t.Errorf("%d draws, %v: off by %.4f in the mean of %d seeds, by %.4f at worst", c.draws, sigmas, mean, c.seeds, worst)
+			}
+		}
 	}
 }
