@@ -96,3 +96,22 @@ func TestReadyQuestionsHavePagesOfTheirOwn(t *testing.T) {
 	}
 	r.quiet()
 }
+
+// TestClipboardDenied: where the browser lets nothing onto the clipboard, the
+// snippet is selected and its field has the focus, so that the reader's own keys
+// copy it, and a word says so.
+func TestClipboardDenied(t *testing.T) {
+	r := visit(t, desk, "/a/b/#v1&scale=37").started()
+	eval[bool](r, `(Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } }), document.execCommand = () => false, true)`)
+	eval[bool](r, `(document.querySelector("details.paste").open = true)`)
+	r.until("the snippet", `document.querySelector(".snippet").value.includes("scale=37")`)
+	r.into(".paste-acts .pin-it")
+	r.press("\r")
+	r.until("the snippet to be selected", `(f => f === document.activeElement && f.selectionStart === 0 && f.selectionEnd === f.value.length && f.value.length > 100)(document.querySelector(".snippet"))`)
+	r.until("a word about it", `document.querySelector(".paste-acts .pin-it").innerText.includes("copy it by hand")`)
+	r.until("the same for those who listen", `document.getElementById("status").innerText.includes("selected")`)
+	if got := eval[bool](r, `document.querySelector(".snippet").readOnly`); !got {
+		t.Error("the snippet can be typed over")
+	}
+	r.quiet()
+}

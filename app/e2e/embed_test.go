@@ -328,3 +328,45 @@ func TestCost(t *testing.T) {
 		}
 	}
 }
+
+// TestNarrowestFrame: a frame of 280 px, with everything in it that may be asked
+// for, before the program and with it: nothing is wider than it, and it is as
+// high as what it holds.
+func TestNarrowestFrame(t *testing.T) {
+	const wide = `#v1&scale=123456&accelerator=gb200-nvl72&title=A+title+with+Donaudampfschifffahrtsgesellschaftskapit%C3%A4n+in+it&author=Somebody&controls=all,slider,size,region,pue,mfu&chart=where`
+	for name, address := range map[string]string{
+		"as it is": "embed.html", "with all there is": "embed.html" + wide, "never started": "embed.html?wasm=false" + wide, "a ready question": "embed/llama4-announced.html",
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := read(t, small, `<div style="width:280px">`+strings.Replace(plainFrame, "embed/llama4-announced.html", address, 1)+`</div><script>addEventListener("message", e => {
+				if (e.data["datawrapper-height"] === undefined) return;
+				for (const f of document.querySelectorAll("iframe")) if (f.contentWindow === e.source) for (const k in e.data["datawrapper-height"]) f.style.height = e.data["datawrapper-height"][k] + "px";
+			})</script>`, nil)
+			f := a.frames()[0]
+			narrow := func(when string) {
+				t.Helper()
+				for _, s := range inside[[]string](f, `[...document.body.querySelectorAll("*")].filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".unseen") && (e.getBoundingClientRect().right > 280.5 || e.getBoundingClientRect().left < -0.5)).map(e => e.tagName + "." + e.className + " from " + e.getBoundingClientRect().left + " to " + e.getBoundingClientRect().right)`) {
+					t.Errorf("%s: %s", when, s)
+				}
+				if w := inside[[]float64](f, `[innerWidth, document.documentElement.scrollWidth]`); w[0] != 280 || w[1] > 280 {
+					t.Errorf("%s: the frame is %v px wide, its content %v", when, w[0], w[1])
+				}
+			}
+			f.until("figures", `document.querySelector("[data-result]")`)
+			narrow("at first")
+			if strings.Contains(address, "wasm=false") {
+				f.fits("never started", 10000)
+				return
+			}
+			f.started()
+			f.fits("started", 10000)
+			narrow("started")
+			inside[bool](f, `(document.querySelector(".how").click(), true)`)
+			f.until("the working to open", `document.querySelector(".panel").checkVisibility()`)
+			f.fits("with a working open", 10000)
+			narrow("with a working open")
+			a.picture("narrow-" + strings.ReplaceAll(name, " ", "-"))
+			a.alone(t)
+		})
+	}
+}

@@ -80,9 +80,6 @@ func Option() app.HTMLElem { return app.Elem("option") }
 // P is <p>.
 func P() app.HTMLElem { return app.Elem("p") }
 
-// Pre is <pre>.
-func Pre() app.HTMLElem { return app.Elem("pre") }
-
 // Section is <section>.
 func Section() app.HTMLElem { return app.Elem("section") }
 

@@ -23,6 +23,9 @@ const (
 	PasteTitleControl   = "paste.title"
 )
 
+// SnippetID is the id of the field with what is to be pasted.
+const SnippetID = "paste-snippet"
+
 // PastePrefix is what the names of those controls begin with.
 const PastePrefix = "paste."
 
@@ -63,12 +66,12 @@ func (s State) paste(m Message) (State, []Effect) {
 	case CopySnippet:
 		return s, []Effect{PutText(m)}
 	case SnippetCopied:
-		s.Paste.Copied = CopyFailed
-		said := text.PasteFailed
 		if m.OK {
-			s.Paste.Copied, said = Copied, text.PasteCopied
+			s.Paste.Copied = Copied
+			return s, []Effect{Announce{text.PasteCopied + "."}, Rest{}}
 		}
-		return s, []Effect{Announce{said + "."}, Rest{}}
+		s.Paste.Copied = CopyFailed
+		return s, []Effect{SelectText{SnippetID}, Announce{text.TakenByHand}}
 	}
 	return s, nil
 }

@@ -115,4 +115,8 @@ func TestCopyingASnippet(t *testing.T) {
 	if s, _ = Update(s, Rested{}); s.Paste.Copied != NotCopied {
 		t.Error("said for ever")
 	}
+	s, effects = Update(s, SnippetCopied{})
+	if s.Paste.Copied != CopyFailed || effects[0] != (SelectText{ID: SnippetID}) {
+		t.Errorf("not copied: %v, and nothing is selected: %v", s.Paste.Copied, effects)
+	}
 }

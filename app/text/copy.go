@@ -14,7 +14,7 @@ const (
 	PasteName    = "Title of the frame, for those who cannot see it"
 	PasteCopy    = "Copy"
 	PasteCopied  = "Copied"
-	PasteFailed  = "Select the text and copy it"
+	PasteFailed  = TakeFailed
 	PasteShow    = "Show a preview"
 	PasteHide    = "Hide the preview"
 	PasteNoImage = "Pictures are made for the ready questions alone. This is the sentence, with its link."

@@ -66,7 +66,7 @@ func (r *Root) paste() app.UI {
 			),
 		),
 		html.P().Class("hint").Text(says),
-		html.Pre().Class("snippet").TabIndex(0).Aria("label", text.PasteKind).Text(words),
+		html.TextArea().Class("taken snippet").ID(state.SnippetID).Attr("readonly", true).Attr("rows", "6").Spellcheck(false).Aria("label", text.PasteKind).Text(words),
 		html.Div().Class("paste-acts").Body(
 			&Button{Words: []string{text.PasteCopy, text.PasteCopied, text.PasteFailed}[s.Paste.Copied], Class: "pin-it", Message: state.CopySnippet{Text: words}},
 			&Button{Words: show, Class: "act", Message: state.PreviewPaste{}},
