@@ -33,6 +33,7 @@ var arrows = map[string]string{
 	"engine/spread":          inner,
 	"engine/solve":           inner,
 	"engine/plan":            inner + " engine/spread",
+	"engine/frontier":        inner + " engine/spread",
 	"engine/working":         inner,
 	"engine/backtest":        inner + " engine/spread",
 	"engine/link":            inner,

@@ -26,7 +26,7 @@ const html = (name, properties = {}, ...inside) => {
 
 /* One layer of a description as a mark of Plot's. */
 const marks = {
-	dots: (i, l, o) => dot(i, { ...o, symbol: l.symbol || "circle", r: 5 }),
+	dots: (i, l, o) => dot(i, { ...o, symbol: l.symbol || "circle", r: l.r }),
 	line: (i, l, o) => line(i, o),
 	"spans-x": (i, l, o) => ruleY(i, { ...o, x: undefined, x1: j => l.x[j], x2: j => l.to[j] }),
 	"spans-y": (i, l, o) => ruleX(i, { ...o, y: undefined, y1: j => l.y[j], y2: j => l.to[j] }),
@@ -34,7 +34,7 @@ const marks = {
 	levels: (i, l, o) => ruleY(i, { ...o, x: undefined }),
 	words: (i, l, o) => text(i, { ...o, text: j => l.words[j], textAnchor: "start", dx: 6, dy: -8 }),
 };
-const mark = l => marks[l.kind]((l.x || l.y).map((_, j) => j), l, { x: j => l.x[j], y: j => l.y[j], className: "look " + (l.look || "") });
+const mark = (l, r = 5) => marks[l.kind]((l.x || l.y).map((_, j) => j), { ...l, r }, { x: j => l.x[j], y: j => l.y[j], className: "look " + (l.look || "") });
 
 /* An axis of a description: its scale, its lines, and what stands at them. Words that would run into those before them are left out. */
 const scale = axis => ({ type: axis.log ? "log" : "linear", domain: [axis.from, axis.to], axis: null });
@@ -132,7 +132,7 @@ class Drawing {
 				x: scale(chart.x), y: { ...scale(panel.y), reverse: !!panel.y.names },
 				marks: [
 					lines(chart.x, gridX), lines(panel.y, gridY), labels(panel.y, axisY), last ? labels(chart.x, axisX, { at: place, width: measure }) : [],
-					panel.layers.filter(l => (l.x || l.y || []).length).map(mark),
+					panel.layers.filter(l => (l.x || l.y || []).length).map(l => mark(l, chart.along === "x" ? 3.5 : 5)),
 				],
 			});
 			cleaned(made, { y });

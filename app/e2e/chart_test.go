@@ -335,3 +335,73 @@ func jsonOf(list []string) string {
 	}
 	return string(text)
 }
+
+// More machines or more time: worked on once in view, a point for each count,
+// walked along and taken up as the question, whose figures are the point's.
+func TestFrontier(t *testing.T) {
+	r := visit(t, desk, quickly).started()
+	if r.text("#frontier-chart") != "" {
+		t.Error("it is drawn while nobody sees it")
+	}
+	r.come("#frontier")
+	r.frontier()
+	r.whole("#frontier", "frontier")
+	eval[bool](r, `(document.querySelector("#frontier-chart details").open = true)`)
+	r.until("the table", `document.querySelector("#frontier-chart tbody tr")`)
+	rows := eval[[][]string](r, `[...document.querySelectorAll("#frontier-chart tbody tr")].map(e => [...e.children].map(c => c.textContent))`)
+	if len(rows) < 18 {
+		t.Errorf("%d counts", len(rows))
+	}
+	r.into("#frontier-chart .walk")
+	first := eval[string](r, `document.activeElement.getAttribute("aria-valuetext")`)
+	if !strings.Contains(first, "accelerators, Time: ") {
+		t.Errorf("the walk begins at %q", first)
+	}
+	if rings := eval[int](r, `document.querySelectorAll("#frontier-chart .ring circle").length`); rings != 3 {
+		t.Errorf("%d rings in three panels", rings)
+	}
+	r.picture("frontier-walk")
+	r.press(kb.ArrowRight, kb.ArrowRight)
+	at := eval[int](r, `+document.activeElement.value`)
+	r.press(kb.Enter)
+	r.until("the question", `location.hash.includes("accelerators=")`)
+	count := strings.ReplaceAll(rows[at][0], ",", "")
+	if !strings.Contains(count, "million") && !strings.Contains(r.hash(), "accelerators="+count) {
+		t.Errorf("%s was taken, the link is %s", rows[at][0], r.hash())
+	}
+	r.until("its answer", `!document.querySelector(".answer.stale")`)
+	if got := r.figures()["days"]; got != strings.ReplaceAll(rows[at][1], "\u00a0", " ") {
+		t.Errorf("the point takes %q, the question %q", rows[at][1], got)
+	}
+	if !eval[bool](r, `document.activeElement.matches("#frontier-chart .walk")`) {
+		t.Error("the focus is lost")
+	}
+	r.control("z", false)
+	r.until("the question before", `location.hash.includes("accelerators=1024")`)
+	r.quiet()
+
+	r = visit(t, small, quickly).started()
+	r.come("#frontier")
+	r.frontier()
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
+	}
+	r.whole("#frontier", "frontier-small")
+	r.quiet()
+}
+
+// frontier waits for the frontier to be through and drawn.
+func (r *reader) frontier() {
+	r.t.Helper()
+	for deadline := time.Now().Add(8 * patience); time.Now().Before(deadline) && !eval[bool](r, `document.querySelector("#frontier .insight").innerText.includes("hold the model") && document.querySelector("#compare progress").value === document.querySelector("#compare progress").max`); {
+		time.Sleep(time.Second)
+	}
+	for last, deadline := -1, time.Now().Add(8*patience); time.Now().Before(deadline); time.Sleep(3 * time.Second) {
+		n := eval[int](r, `document.querySelectorAll("#frontier-chart .look circle").length`)
+		if n > 0 && n == last {
+			break
+		}
+		last = n
+	}
+	r.drawn("#frontier-chart")
+}

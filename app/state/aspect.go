@@ -29,6 +29,8 @@ const (
 	OfDrive
 	// OfComparison is the rows of the comparison.
 	OfComparison
+	// OfFrontier is the points of the frontier.
+	OfFrontier
 	// OfTurned is the question turned round.
 	OfTurned
 	// OfPaste is what an editor takes along.
@@ -65,6 +67,7 @@ func Changed(was, is *State) Aspects {
 	note(was.Against != is.Against || was.Keeping != is.Keeping || len(was.Pins) != len(is.Pins) || len(is.Pins) > 0 && &was.Pins[0] != &is.Pins[0], OfPins)
 	note(!sameDrive(was.Drive, is.Drive), OfDrive)
 	note(!sameComparison(was.Compared, is.Compared), OfComparison)
+	note(!sameFrontier(was.Frontier, is.Frontier), OfFrontier)
 	note(was.Turned != is.Turned, OfTurned)
 	note(was.Paste != is.Paste, OfPaste)
 	note(was.Take != is.Take, OfTake)
@@ -90,6 +93,10 @@ func sameAnswer(a, b spread.Answer) bool {
 func sameDrive(a, b Drive) bool {
 	return a.InView == b.InView && a.Result == b.Result && a.Value == b.Value && a.of == b.of && a.chosen == b.chosen &&
 		len(a.Movers) == len(b.Movers) && (len(a.Movers) == 0 || &a.Movers[0] == &b.Movers[0])
+}
+
+func sameFrontier(a, b Frontier) bool {
+	return a.InView == b.InView && a.Seen == b.Seen && a.asked == b.asked && len(a.points) == len(b.points) && (len(a.points) == 0 || &a.points[0] == &b.points[0])
 }
 
 func sameComparison(a, b Comparison) bool {

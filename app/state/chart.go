@@ -152,16 +152,16 @@ type TakePoint struct{ Chart, ID string }
 
 func (TakePoint) message() {}
 
-// The charts, by the ids of their places.
-const (
-	CompareChartID = "compare-chart"
-)
+// CompareChartID is the id of the comparison's chart.
+const CompareChartID = "compare-chart"
 
 // takePoint does what taking a point does.
 func (s State) takePoint(m TakePoint) (State, []Effect) {
 	switch m.Chart {
 	case CompareChartID:
 		return s.choose("accelerator", m.ID)
+	case FrontierChartID:
+		return s.takeCount(m.ID)
 	}
 	return s, nil
 }

@@ -7,14 +7,15 @@ import (
 )
 
 // Job is one piece of long work: an answer to another question than the one on
-// show, for a pin or for a row of the comparison, or the question turned round. One is under way at a time;
-// it is put off while the reader is at work, and dropped where it is no longer
+// show, for a pin, for a row of the comparison or for a point of the frontier, or
+// the question turned round. One is under way at a time; it is put off while the reader is at work, and dropped where it is no longer
 // wanted.
 type Job struct {
 	Scenario engine.Scenario
-	Pin      int    // id, or 0
-	Row      string // id of the accelerator, or ""
-	Turn     int    // which question turned round, or 0
+	Pin      int     // id, or 0
+	Row      string  // id of the accelerator, or ""
+	Turn     int     // which question turned round, or 0
+	Count    float64 // accelerators of a point of the frontier, or 0
 }
 
 // Wants reports whether the answer to a job would still be shown.
@@ -24,6 +25,8 @@ func (s State) Wants(j Job) bool {
 		return s.wantsTurn(j)
 	case j.Row != "":
 		return s.wantsRow(j)
+	case j.Count != 0:
+		return s.wantsCount(j)
 	}
 	for _, p := range s.Pins {
 		if p.ID == j.Pin {
@@ -43,7 +46,10 @@ func (s State) nextJob() (Job, bool) {
 			return Job{Scenario: p.Scenario, Pin: p.ID}, true
 		}
 	}
-	return s.nextRow()
+	if j, ok := s.nextRow(); ok {
+		return j, true
+	}
+	return s.nextCount()
 }
 
 // sliced takes the answer to a job; done is false where it was dropped.
@@ -54,6 +60,9 @@ func (s State) sliced(j Job, a spread.Answer, done bool) State {
 	}
 	if j.Row != "" {
 		return s.rowAnswered(j.Row, a)
+	}
+	if j.Count != 0 {
+		return s.counted(a)
 	}
 	pins := make([]Pin, len(s.Pins))
 	for i, p := range s.Pins {

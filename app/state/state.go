@@ -42,6 +42,7 @@ type State struct {
 	Drive Drive // what moves a result of Answer
 
 	Compared Comparison
+	Frontier Frontier
 	Turned   Turned
 	slicing  bool // a job is under way
 

@@ -144,6 +144,9 @@ func (s State) update(m Message) (State, []Effect) {
 	case CompareSeen:
 		s.Compared.InView, s.Compared.Seen = m.InView, s.Compared.Seen || m.InView
 		return s, nil
+	case FrontierSeen:
+		s.Frontier.InView, s.Frontier.Seen = m.InView, s.Frontier.Seen || m.InView
+		return s, nil
 	case TakePoint:
 		return s.takePoint(m)
 	case SortBy:

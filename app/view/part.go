@@ -39,6 +39,7 @@ var (
 var sections = []*stretch{
 	{name: "pins", draw: of(pinned), shows: state.OfPins | state.OfQuestion | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "compare", draw: of(compare), shows: state.OfComparison | state.OfQuestion | state.OfAnswer, behind: true},
+	{name: "frontier", draw: of(frontier), shows: state.OfFrontier | state.OfQuestion | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "drives", draw: (*Root).drives, shows: state.OfDrive | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "falls", draw: of(falls), shows: state.OfLayout | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "assumptions", draw: (*Root).assumptions, shows: state.OfQuestion | state.OfRemarks | state.OfAnswer | state.OfLayout, behind: true},

@@ -108,6 +108,9 @@ func (r *Root) OnMount(ctx app.Context) {
 		browser.OnView(driveID, func(inView bool) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.DriveSeen{InView: inView}) })
 		})
+		browser.OnView(frontierID, func(inView bool) {
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.FrontierSeen{InView: inView}) })
+		})
 		browser.OnView(compareID, func(inView bool) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.CompareSeen{InView: inView}) })
 		})
