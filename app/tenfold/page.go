@@ -113,6 +113,13 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	if err := add("NOTICE.txt", []byte(notice.Text(p.cat)), nil); err != nil {
 		return nil, err
 	}
+	page, err = static.Sources(p.cat, static.Head{Address: p.address("sources.html")})
+	if err := add("sources.html", page, err); err != nil {
+		return nil, err
+	}
+	if err := add("catalog.json", append(wire.Catalog(p.cat), '\n'), nil); err != nil {
+		return nil, err
+	}
 	plain := state.Link(engine.Scenario{})
 	page, err = static.Embed(p.cat, "", plain, "", static.Head{})
 	if err := add("embed.html", page, err); err != nil {

@@ -12,6 +12,7 @@ const (
 	WorkedNothing = "Nothing here holds all of these words."
 	SearchLabel   = "Search"
 	SearchHint    = "like PUE, H100 or assumed"
+	SourcesAll    = "The whole catalogue, with what changed in it and when"
 	NoFigure      = "no figure"
 )
 

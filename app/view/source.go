@@ -25,6 +25,7 @@ func (r *Root) sources() app.UI {
 		html.P().Text(text.SourcesIntro),
 		r.worked(),
 		onPaper(s),
+		html.P().Body(&leave{Words: text.SourcesAll, Address: "sources.html"}, app.Text(".")),
 		html.Ol().Body(items...),
 	)
 }

@@ -58,3 +58,30 @@ func TestEveryStepOnce(t *testing.T) {
 		}
 	}
 }
+
+// A formula in words names everything that it reads.
+func TestWordsOfEveryStep(t *testing.T) {
+	for _, s := range Steps {
+		words := s.Words()
+		if strings.Contains(words, "  ") || strings.Contains(words, "in.") || strings.HasSuffix(words, "= ") {
+			t.Errorf("%s in words: %q", s.Field, words)
+		}
+		for _, token := range tokens(s.Formula) {
+			if token.kind != fieldName {
+				continue
+			}
+			label := ""
+			if i, ok := engine.InputNamed(strings.TrimPrefix(token.text, "in.")); ok && strings.HasPrefix(token.text, "in.") {
+				label = i.Label
+			}
+			for _, other := range Steps {
+				if other.Field == token.text && label == "" {
+					label = other.Label
+				}
+			}
+			if label == "" || !strings.Contains(words, label) {
+				t.Errorf("%s reads %s, called %q, and says %q", s.Field, token.text, label, words)
+			}
+		}
+	}
+}

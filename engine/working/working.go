@@ -169,3 +169,29 @@ func say(v float64) string {
 	}
 	return engine.Grouped(s)
 }
+
+// Words is the step's formula in words, without numbers: the label of what it
+// gives, and of what it reads. A name that has several steps is called by the
+// first.
+func (s Step) Words() string {
+	var b strings.Builder
+	b.WriteString(s.Label + " = ")
+	for _, t := range tokens(s.Formula) {
+		if t.kind != fieldName {
+			b.WriteString(sign(t.text))
+			continue
+		}
+		if input, ok := strings.CutPrefix(t.text, "in."); ok {
+			i, _ := engine.InputNamed(input)
+			b.WriteString(i.Label)
+			continue
+		}
+		for _, other := range Steps {
+			if other.Field == t.text {
+				b.WriteString(other.Label)
+				break
+			}
+		}
+	}
+	return b.String()
+}
