@@ -17,11 +17,11 @@ const workerSource = "web/sw.js"
 
 // needed reports whether a file of the site is one that its pages need without
 // a network. What is for pages of others is not (frames, pictures, the engine as
-// a module), nor what tells of newer builds.
+// a module, the catalogue as data), nor what tells of newer builds.
 func needed(p string) bool {
 	switch path.Dir(p) {
 	case ".":
-		return p != "embed.html" && p != "versions.json" && p != WorkerPath
+		return p != "embed.html" && p != "versions.json" && p != "catalog.json" && p != WorkerPath
 	case "web":
 		switch path.Base(p) {
 		case "engine.wasm", "engine.js", "engine.d.ts", "embed.js", "embed.css":
