@@ -34,6 +34,9 @@ func AfterPaint(f func()) { f() }
 // Soon calls f; natively nothing waits.
 func Soon(f func()) { f() }
 
+// Yield lets the browser work; natively there is none.
+func Yield() {}
+
 // Announce speaks to a screen reader; natively nobody listens.
 func Announce(string) {}
 

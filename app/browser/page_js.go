@@ -77,6 +77,14 @@ func Soon(f func()) {
 	}
 }
 
+// Yield lets the browser do what waits, and comes back behind it. The caller must
+// not be what the browser waits for.
+func Yield() {
+	back := make(chan struct{})
+	Soon(func() { close(back) })
+	<-back
+}
+
 // Started tells the shell that the program is running and the page is its own.
 func Started() {
 	if _, err := safejs.Global().Call("tenfoldStarted"); err != nil {

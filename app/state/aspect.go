@@ -62,7 +62,7 @@ func Changed(was, is *State) Aspects {
 	note(!sameList(was.Found, is.Found) || !sameList(was.LinkFound, is.LinkFound) || !sameEntries(was.Entries, is.Entries), OfRemarks)
 	note(!sameAnswer(was.Answer, is.Answer), OfAnswer)
 	note(was.Fresh != is.Fresh || was.Failing() != is.Failing(), OfStanding)
-	note(was.Laid.OK != is.Laid.OK || was.Laid.Count != is.Laid.Count || was.Laid.Found.Parallel != is.Laid.Found.Parallel || was.Laid.Found.Step != is.Laid.Found.Step ||
+	note(was.Laying != is.Laying || was.Laid.OK != is.Laid.OK || was.Laid.Count != is.Laid.Count || was.Laid.Found.Parallel != is.Laid.Found.Parallel || was.Laid.Found.Step != is.Laid.Found.Step ||
 		was.Laid.Capacity != is.Laid.Capacity || was.Laid.SeqLen != is.Laid.SeqLen, OfLayout)
 	note(was.Against != is.Against || was.Keeping != is.Keeping || len(was.Pins) != len(is.Pins) || len(is.Pins) > 0 && &was.Pins[0] != &is.Pins[0], OfPins)
 	note(!sameDrive(was.Drive, is.Drive), OfDrive)

@@ -59,3 +59,24 @@ func TestLateLayoutIsLeftOut(t *testing.T) {
 		t.Error("the layout of another question was taken")
 	}
 }
+
+// At the start the search waits for the page, and a question without an answer
+// that came meanwhile does not leave it waiting.
+func TestTheFirstLayoutIsSoughtInTheEnd(t *testing.T) {
+	cat, sampler := catalog.Default(), spread.New()
+	s := Start(cat, "", func(q engine.Scenario) spread.Answer { return sampler.Answer(cat, q) })
+	if !s.Laying || s.Laid.OK {
+		t.Fatal("the start searches for the layout itself")
+	}
+	failed, effects := Update(s, Answered{Answer: spread.Answer{Scenario: engine.Scenario{Days: engine.Given(1e-9)}}})
+	if len(effects) != 1 || effects[0].(FindLayout).Answer.Scenario != s.Answer.Scenario {
+		t.Errorf("after a question without an answer: %v", effects)
+	}
+	found, _ := Update(failed, LayoutFound{Scenario: s.Answer.Scenario, Laid: Lay(s.Answer)})
+	if found.Laying || !found.Laid.OK {
+		t.Error("the layout found is not taken")
+	}
+	if _, effects := Update(found, Answered{}); len(effects) != 0 {
+		t.Errorf("it is sought again: %v", effects)
+	}
+}

@@ -32,7 +32,8 @@ type State struct {
 	Answer spread.Answer // the last good one
 	Fresh  bool          // it belongs to Scenario
 
-	Laid Laid // the layout of Answer, or of the one before while it is searched for
+	Laid   Laid // the layout of Answer, or of the one before while it is searched for
+	Laying bool // none was searched for yet
 
 	Pins    []Pin
 	Against int // id of the pin that the question is held against; 0 for the last
@@ -78,7 +79,8 @@ const (
 )
 
 // Start is the state before anything happened: the question of the address,
-// answered; where that has no answer, beside the answer to the default one.
+// answered; where that has no answer, beside the answer to the default one. The
+// layout of the answer is not searched for yet.
 func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) spread.Answer) State {
 	s := State{Catalog: cat}
 	if fragment = strings.TrimPrefix(fragment, "#"); !isAnchor(fragment) {
@@ -92,7 +94,7 @@ func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) s
 	if !s.Answer.OK {
 		s.Answer, s.Fresh = answer(engine.Scenario{}), false
 	}
-	s.Laid = Lay(s.Answer)
+	s.Laying = true
 	return s
 }
 

@@ -93,7 +93,7 @@ func (s State) update(m Message) (State, []Effect) {
 		return s.answered(m.Answer)
 	case LayoutFound:
 		if m.Scenario == s.Answer.Scenario {
-			s.Laid = m.Laid
+			s.Laid, s.Laying = m.Laid, false
 		}
 		return s, nil
 	case Undo:
@@ -311,6 +311,9 @@ func (s State) answered(a spread.Answer) (State, []Effect) {
 		s.Found = a.Findings
 	}
 	if !a.OK {
+		if s.Laying { // the search was put off for this question
+			return s, []Effect{FindLayout{s.Answer}}
+		}
 		return s, nil
 	}
 	s.Answer, s.Fresh = a, current

@@ -10,6 +10,7 @@ const (
 	FallIntro   = "From the datasheet’s peak to training that counts: what is left after each loss."
 	LayoutTitle = "The layout found"
 	MemoryTitle = "Memory of the fullest accelerator"
+	Laying      = "The layout is being searched for."
 	NoLayout    = "No layout was searched for: the MFU is given, or the machine’s memory and links are not all known."
 	FallTable   = "Share of the peak left"
 )

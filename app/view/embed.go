@@ -50,10 +50,11 @@ func NewEmbed(cat *catalog.Catalog) *Embed {
 func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e := &Embed{asked: asked, home: home}
 	manner := keptManner()
-	e.sampler, e.aside, e.lists, e.early = spread.New(), spread.New(), newLists(cat), browser.TakeEarly()
-	answer := func(s engine.Scenario) spread.Answer { return e.sampler.Answer(cat, s) }
+	e.sampler, e.aside, e.lists = spread.New(), spread.New(), newLists(cat)
+	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(e.sampler, cat, s) }
 	e.state = state.Start(cat, asked.Question, answer)
 	e.state.Manner = manner
+	e.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
 	for _, edit := range e.early.Edits {
 		for _, m := range messages(field.Edit{Key: edit.Field, Text: edit.Text}) {
@@ -63,7 +64,7 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	if !e.state.Fresh {
 		e.state, _ = state.Update(e.state, state.Answered{Answer: answer(e.state.Scenario)})
 	}
-	e.state.Laid = state.Lay(e.state.Answer)
+	e.state, _ = state.Update(e.state, state.LayoutFound{Scenario: e.state.Answer.Scenario, Laid: state.Lay(e.state.Answer)})
 	return e
 }
 

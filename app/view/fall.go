@@ -35,10 +35,14 @@ func falls(s state.State) app.UI {
 		legend = append(legend, html.Div().Body(html.Dt().Text(m.Label), html.Dd().Class("n").Text(m.Words)))
 	}
 	none := len(drops) == 0
-	return html.Section().Class(standing("falls", s)).Aria("labelledby", "falls-title").Body(
+	class, hint := standing("falls", s), text.NoLayout
+	if none && s.Laying { // the section keeps about the height that it will have
+		class, hint = class+" laying", text.Laying
+	}
+	return html.Section().Class(class).Aria("labelledby", "falls-title").Body(
 		html.H2().ID("falls-title").Text(text.FallTitle),
 		html.P().Text(text.FallIntro),
-		html.P().Class("hint").Hidden(!none).Text(text.NoLayout),
+		html.P().Class("hint").Hidden(!none).Text(hint),
 		html.Ol().Class("drops").Hidden(none).Body(rows...),
 		html.Div().Class("laid").Hidden(none).Body(
 			html.Div().Body(html.H3().Text(text.LayoutTitle), html.Dl().Class("pairs").Body(pairs...)),

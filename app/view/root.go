@@ -29,7 +29,8 @@ type Root struct {
 	aside   *spread.Sampler // for pins and the comparison, so that the other keeps what it remembers
 	pace    state.Pace
 	early   browser.Early
-	first   []state.Effect // of what was done before the start
+	first   []state.Effect // of the start, and of what was done before it
+	opened  string         // the fragment that the start answers
 
 	own app.Context
 
@@ -65,13 +66,20 @@ func New(cat *catalog.Catalog) *Root { return At(cat, browser.Fragment()) }
 // At is the page at the question of a fragment.
 func At(cat *catalog.Catalog, fragment string) *Root {
 	manner := keptManner()
-	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat), early: browser.TakeEarly()}
-	answer := func(s engine.Scenario) spread.Answer { return r.sampler.Answer(cat, s) }
-	r.state = state.Start(cat, fragment, answer)
+	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat)}
+	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(r.sampler, cat, s) }
+	r.state, r.opened = state.Start(cat, fragment, answer), fragment
+	if app.IsServer {
+		r.state, _ = state.Update(r.state, state.LayoutFound{Scenario: r.state.Answer.Scenario, Laid: state.Lay(r.state.Answer)})
+	} else {
+		r.first = append(r.first, state.FindLayout{Answer: r.state.Answer})
+	}
+	r.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	r.state.Manner = manner
 	if !app.IsServer {
 		stored, ok := browser.Stored(pinsKey)
-		r.state, r.first = state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
+		next, effects := state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
+		r.state, r.first = next, append(r.first, effects...)
 	}
 	for _, e := range r.early.Edits {
 		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
@@ -79,10 +87,20 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 			r.state, r.first = next, append(r.first, effects...)
 		}
 	}
-	if !r.state.Fresh && len(r.first) > 0 {
-		r.state, _ = state.Update(r.state, state.Answered{Answer: answer(r.state.Scenario)})
+	if !r.state.Fresh && len(r.early.Edits) > 0 {
+		next, effects := state.Update(r.state, state.Answered{Answer: answer(r.state.Scenario)})
+		r.state, r.first = next, append(r.first, effects...)
 	}
 	return r
+}
+
+// firstAnswer is an answer made before the page is the program's, a layout search
+// at a time: the browser scrolls and takes keys in between.
+func firstAnswer(m *spread.Sampler, cat *catalog.Catalog, s engine.Scenario) spread.Answer {
+	for !m.Advance(cat, s) {
+		browser.Yield()
+	}
+	return m.Answer(cat, s)
 }
 
 // Sentence is question and answer as plain text.
@@ -126,6 +144,9 @@ func (r *Root) OnMount(ctx app.Context) {
 	})
 	r.carryOut(ctx, r.first)
 	r.first = nil
+	if now := browser.Fragment(); now != r.opened { // another link was opened meanwhile
+		r.update(ctx, state.LinkOpened{Fragment: now})
+	}
 	browser.Started()
 	ctx.Dispatch(func(ctx app.Context) { // behind the mounting of every field
 		ctx.Defer(func(app.Context) { browser.PutBack(r.early) })
@@ -277,7 +298,7 @@ func (r *Root) findDrivers(ctx app.Context, a spread.Answer, result string) {
 // unless another question has come by then.
 func (r *Root) findLayout(ctx app.Context, a spread.Answer) {
 	r.afterPaint(ctx, func(ctx app.Context) {
-		if !r.pending && r.state.Scenario == a.Scenario {
+		if !r.pending && r.state.Answer.Scenario == a.Scenario {
 			r.update(ctx, state.LayoutFound{Scenario: a.Scenario, Laid: state.Lay(a)})
 		}
 	})
