@@ -20,7 +20,7 @@ import (
 )
 
 // arrows is which of the engine's packages each may import. It is the engine's
-// part of the picture in docs/delivery.md, innermost first; a package that is
+// part of the picture in docs/architecture.md, innermost first; a package that is
 // not in it has no place yet.
 var arrows = map[string]string{
 	"engine/unit":            "",

@@ -201,3 +201,23 @@ func TestVersion(t *testing.T) {
 		t.Errorf("the changelog begins with %.20q, the program is %s", first, version)
 	}
 }
+
+// TestCommandsOfTheReadme: the README's commands for the terminal are answered.
+func TestCommandsOfTheReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(readme), "## In the terminal\n\n```\n")
+	block, _, ended := strings.Cut(rest, "```")
+	if !found || !ended {
+		t.Fatal("the README has no commands for the terminal")
+	}
+	for line := range strings.Lines(block) {
+		c := shell(t, t.TempDir(), strings.ReplaceAll(line, "go run ./app/tenfold", "tenfold"))
+		out, err := c.CombinedOutput()
+		if err != nil || len(out) < 100 || strings.Contains(string(out), `"severity":"error"`) {
+			t.Errorf("%s: %v: %.300s", line, err, out)
+		}
+	}
+}

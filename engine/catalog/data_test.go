@@ -393,11 +393,11 @@ func TestPeaksAreDense(t *testing.T) {
 }
 
 // The survey of accelerators behind the first edition had 49 rows; each is in
-// the catalogue or left out with a reason.
+// the catalogue or left out with a reason, and none gets lost.
 func TestAcceleratorsAccountedFor(t *testing.T) {
 	c := Default()
-	if n := len(c.Accelerators()) + len(c.Excluded()); n != 49 {
-		t.Errorf("%d accelerators and exclusions, want 49", n)
+	if n := len(c.Accelerators()) + len(c.Excluded()); n < 49 {
+		t.Errorf("%d accelerators and exclusions, and there were 49", n)
 	}
 	for _, e := range c.Excluded() {
 		if _, ok := c.Accelerator(e.ID); ok || e.Reason == "" {
