@@ -18,7 +18,8 @@ type Question struct {
 	Factor      engine.Number // compute of one relative to the one before; default 10
 	Years       engine.Number // between two; default as long as the frontier's training compute takes for Factor
 
-	// Factors a year, in place of the catalogue's trend; 1 where nothing gets better.
+	// Factors a year, or ranges of them, in place of the catalogue's trend; 1 where
+	// nothing gets better.
 	PerDollar, PerWatt, PerChip engine.Number
 }
 
@@ -31,7 +32,7 @@ const (
 	DefaultGenerations = 3
 	DefaultFactor      = 10.0
 
-	leastTrend, mostTrend = 0.5, 5.0
+	LeastTrend, MostTrend = 0.5, 5.0 // of a year
 )
 
 // Generation is the answer to one of them.
@@ -110,9 +111,17 @@ func New(cat *catalog.Catalog, sampler *spread.Sampler, q Question) *Planner {
 	}{
 		{q.PerDollar, &p.trend.PerDollar, "per_dollar", "FLOP/s for a dollar"}, {q.PerWatt, &p.trend.PerWatt, "per_watt", "FLOP/s for a watt"}, {q.PerChip, &p.trend.PerChip, "per_chip", "FLOP/s of an accelerator"},
 	} {
-		if given.n.Set {
-			*given.of = estimate.Enter(within(given.n, 1, leastTrend, mostTrend, given.name, "A year's factor on "+given.label))
+		n := given.n
+		if !n.Set {
+			continue
 		}
+		if !n.Ranged() {
+			n.Low, n.High = n.Value, n.Value
+		}
+		if !(LeastTrend <= n.Low && n.Low <= n.Value && n.Value <= n.High && n.High <= MostTrend) {
+			p.notes.Error(given.name, "out-of-range", "A year's factor on "+given.label+" is between "+engine.Figure(LeastTrend)+" and "+engine.Figure(MostTrend)+".")
+		}
+		*given.of = estimate.EnterRange(estimate.Positive, n.Low, n.Value, n.High)
 	}
 	p.start = startOf(cat, p.base)
 	p.done = p.notes.Failed()

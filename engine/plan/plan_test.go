@@ -8,6 +8,7 @@ import (
 	"tenfold/engine"
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
+	"tenfold/engine/estimate"
 	"tenfold/engine/spread"
 )
 
@@ -115,6 +116,15 @@ func TestRangesWiden(t *testing.T) {
 	exact := TrendOf(cat)
 	q.PerChip, q.PerWatt, q.PerDollar = engine.Given(exact.PerChip.Value), engine.Given(exact.PerWatt.Value), engine.Given(exact.PerDollar.Value)
 	without := answers(t, q)[1]
+	given := func(e estimate.Of[float64]) engine.Number {
+		return engine.Number{Set: true, Value: e.Value, Low: e.Low, High: e.High}
+	}
+	q.PerChip, q.PerWatt, q.PerDollar = given(exact.PerChip), given(exact.PerWatt), given(exact.PerDollar)
+	for i, r := range answers(t, q)[1].Results {
+		if r != with.Results[i] {
+			t.Errorf("%s: %v with the catalogue's range entered, %v with its own", engine.Results[i].Name, r, with.Results[i])
+		}
+	}
 	for _, name := range []string{"accelerators", "accelerator_hours", "energy_mwh", "carbon_location_t", "cost_rental_usd", "cost_owned_usd", "cost_upfront_usd"} {
 		a, b := with.Result(name), without.Result(name)
 		if a.Value != b.Value || !(a.High/a.Low > b.High/b.Low) {
@@ -170,7 +180,7 @@ func TestImpossible(t *testing.T) {
 		t.Errorf("%d generations, the last %v", len(list), last.Findings)
 	}
 	for _, q := range []Question{
-		{Factor: engine.Given(0.5)}, {Factor: engine.Given(math.NaN())}, {Generations: engine.Given(9)}, {Years: engine.Given(-1)}, {Years: engine.Given(math.Inf(1))}, {PerWatt: engine.Given(0)},
+		{Factor: engine.Given(0.5)}, {Factor: engine.Given(math.NaN())}, {Generations: engine.Given(9)}, {Years: engine.Given(-1)}, {Years: engine.Given(math.Inf(1))}, {PerWatt: engine.Given(0)}, {PerChip: engine.Number{Set: true, Value: 1.3, Low: 0.1, High: 1.5}},
 	} {
 		p := New(cat, sampler, q)
 		if !p.Step() || !p.Findings().Failed() || len(p.Generations()) != 0 {

@@ -112,14 +112,24 @@ func (q Sharing) Parts(cat *catalog.Catalog) Shared {
 	return out
 }
 
-// Answer answers it. A caller that must not stand still advances the sampler with
-// the scenario of Parts first.
+// Answer answers it. A caller that must not stand still answers the scenario of
+// Parts in slices, and asks With.
 func (q Sharing) Answer(cat *catalog.Catalog, m *spread.Sampler) Shared {
+	parts := q.Parts(cat)
+	if parts.Findings.Failed() {
+		return parts
+	}
+	return q.With(cat, m.Answer(cat, parts.Scenario))
+}
+
+// With answers it by the answer to the scenario of Parts. A share that lets
+// nothing train needs none.
+func (q Sharing) With(cat *catalog.Catalog, run spread.Answer) Shared {
 	out := q.Parts(cat)
 	if out.Findings.Failed() {
 		return out
 	}
-	out.Run = m.Answer(cat, out.Scenario)
+	out.Run = run
 	out.Findings = append(out.Findings, out.Run.Findings...)
 	if !out.Run.OK {
 		return out

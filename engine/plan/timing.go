@@ -68,33 +68,50 @@ type Timed struct {
 	OK       bool
 }
 
-// Answer answers it; a caller that must not stand still advances the sampler
-// with the scenario first.
+// Answer answers it. A caller that must not stand still answers the scenario in
+// slices, and asks With.
 func (q Timing) Answer(cat *catalog.Catalog, m *spread.Sampler) Timed {
-	out := Timed{Start: startOf(cat, q.Scenario)}
-	chance := q.Early.Or(EvenChance)
-	const least, most = 0.01, 0.99
-	if !(chance >= least && chance <= most) {
-		out.Findings.Error("early", "out-of-range", "The chance of being too early is between 1 % and 99 %.")
+	if out := q.judged(cat); out.Findings.Failed() {
+		return out
 	}
-	delay := q.DelayUSD
-	const dearest = 1e12
-	if delay.Set && !(delay.Value >= 0 && delay.Value <= dearest && (!delay.Ranged() || delay.Low > 0 && delay.Low <= delay.Value && delay.High >= delay.Value && delay.High <= dearest)) {
-		out.Findings.Error("delay_usd", "out-of-range", "The value of a month is between 0 and "+engine.Figure(dearest)+" dollars.")
-	}
+	return q.With(cat, m, m.Answer(cat, q.Scenario))
+}
+
+// With answers it by the answer to its scenario, which may be another sampler's.
+func (q Timing) With(cat *catalog.Catalog, m *spread.Sampler, run spread.Answer) Timed {
+	out := q.judged(cat)
 	if out.Findings.Failed() {
 		return out
 	}
 	out.orders(cat)
-	out.Run = m.Answer(cat, q.Scenario)
+	out.Run = run
 	out.Findings = append(out.Findings, out.Run.Findings...)
 	if !out.Run.OK {
 		return out
 	}
 	out.OK = true
-	out.money(cat, m, delay, chance)
+	out.money(cat, m, q.DelayUSD, q.Early.Or(EvenChance))
 	if !out.TooEarly.Known {
 		out.Findings.Warn("chip_usd", "no-price", "Without a price of the accelerator nothing can be said of what idle capacity costs.")
+	}
+	return out
+}
+
+// Bounds of a timing's numbers.
+const (
+	LeastEarly, MostEarly = 0.01, 0.99
+	MostDelayUSD          = 1e12
+)
+
+// judged is a timing without its answer, with what stands against the question.
+func (q Timing) judged(cat *catalog.Catalog) Timed {
+	out := Timed{Start: startOf(cat, q.Scenario)}
+	if chance := q.Early.Or(EvenChance); !(chance >= LeastEarly && chance <= MostEarly) {
+		out.Findings.Error("early", "out-of-range", "The chance of being too early is between 1 % and 99 %.")
+	}
+	d := q.DelayUSD
+	if d.Set && !(d.Value >= 0 && d.Value <= MostDelayUSD && (!d.Ranged() || d.Low > 0 && d.Low <= d.Value && d.High >= d.Value && d.High <= MostDelayUSD)) {
+		out.Findings.Error("delay_usd", "out-of-range", "The value of a month is between 0 and "+engine.Figure(MostDelayUSD)+" dollars.")
 	}
 	return out
 }
