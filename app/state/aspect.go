@@ -33,6 +33,10 @@ const (
 	OfFrontier
 	// OfTurned is the question turned round.
 	OfTurned
+	// OfGenerations is the generations that follow the question.
+	OfGenerations
+	// OfFleet is the fleet, and when to order.
+	OfFleet
 	// OfPaste is what an editor takes along.
 	OfPaste
 	// OfTake is what anybody takes along.
@@ -69,6 +73,9 @@ func Changed(was, is *State) Aspects {
 	note(!sameComparison(was.Compared, is.Compared), OfComparison)
 	note(!sameFrontier(was.Frontier, is.Frontier), OfFrontier)
 	note(was.Turned != is.Turned, OfTurned)
+	set := len(was.Settings) != len(is.Settings) || len(is.Settings) > 0 && &was.Settings[0] != &is.Settings[0]
+	note(set || was.Coming != is.Coming, OfGenerations)
+	note(set || !sameFleet(was.Fleet, is.Fleet), OfFleet)
 	note(was.Paste != is.Paste, OfPaste)
 	note(was.Take != is.Take, OfTake)
 	note(was.Search != is.Search, OfSearch)
@@ -97,6 +104,11 @@ func sameDrive(a, b Drive) bool {
 
 func sameFrontier(a, b Frontier) bool {
 	return a.InView == b.InView && a.Seen == b.Seen && a.asked == b.asked && len(a.points) == len(b.points) && (len(a.points) == 0 || &a.points[0] == &b.points[0])
+}
+
+func sameFleet(a, b Fleet) bool {
+	return a.InView == b.InView && a.count == b.count && a.timing == b.timing && a.turn == b.turn && a.timed == b.timed && a.shown == b.shown && a.of == b.of &&
+		len(a.runs) == len(b.runs)
 }
 
 func sameComparison(a, b Comparison) bool {

@@ -58,6 +58,7 @@ func (s State) spoken() State {
 		rows[id] = &next
 	}
 	s.Compared.rows = rows
+	s.settingsSaid()
 	s.saidAgain++
 	return s
 }

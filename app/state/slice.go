@@ -7,15 +7,19 @@ import (
 )
 
 // Job is one piece of long work: an answer to another question than the one on
-// show, for a pin, for a row of the comparison or for a point of the frontier, or
-// the question turned round. One is under way at a time; it is put off while the reader is at work, and dropped where it is no longer
-// wanted.
+// show, for a pin, for a row of the comparison, for a point of the frontier or for a
+// share of a fleet; the question turned round, generations, or when to order. One is
+// under way at a time; it is put off while the reader is at work, and dropped where
+// it is no longer wanted.
 type Job struct {
 	Scenario engine.Scenario
 	Pin      int     // id, or 0
 	Row      string  // id of the accelerator, or ""
 	Turn     int     // which question turned round, or 0
 	Count    float64 // accelerators of a point of the frontier, or 0
+	Beyond   int     // which question of generations, or 0
+	Timing   int     // which question of when to order, or 0
+	Share    float64 // of a fleet, or 0
 }
 
 // Wants reports whether the answer to a job would still be shown.
@@ -23,6 +27,12 @@ func (s State) Wants(j Job) bool {
 	switch {
 	case j.Turn != 0:
 		return s.wantsTurn(j)
+	case j.Beyond != 0:
+		return s.wantsGeneration(j)
+	case j.Timing != 0:
+		return s.wantsTiming(j)
+	case j.Share != 0:
+		return s.wantsShare(j)
 	case j.Row != "":
 		return s.wantsRow(j)
 	case j.Count != 0:
@@ -46,8 +56,10 @@ func (s State) nextJob() (Job, bool) {
 			return Job{Scenario: p.Scenario, Pin: p.ID}, true
 		}
 	}
-	if j, ok := s.nextRow(); ok {
-		return j, true
+	for _, next := range [...]func() (Job, bool){s.nextTiming, s.nextGeneration, s.nextShare, s.nextRow} {
+		if j, ok := next(); ok {
+			return j, true
+		}
 	}
 	return s.nextCount()
 }
@@ -58,10 +70,12 @@ func (s State) sliced(j Job, a spread.Answer, done bool) State {
 	if !done || !s.Wants(j) {
 		return s
 	}
-	if j.Row != "" {
+	switch {
+	case j.Row != "":
 		return s.rowAnswered(j.Row, a)
-	}
-	if j.Count != 0 {
+	case j.Share != 0:
+		return s.shareAnswered(a)
+	case j.Count != 0:
 		return s.counted(a)
 	}
 	pins := make([]Pin, len(s.Pins))

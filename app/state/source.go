@@ -71,14 +71,14 @@ func (s State) Worked(search string) (steps []Line, given []Given) {
 	}
 	works, inputs := working.Every(&s.Answer.Inputs, &s.Answer.Central, names)
 	for _, row := range works {
-		l := Line{Label: row.Label, Formula: row.Formula, Numbers: row.Numbers, Note: row.Note, Sources: s.cited(row.Sources)}
+		l := Line{Label: row.Label, Formula: row.Formula, Numbers: row.Numbers, Note: row.Note, Sources: s.Cited(row.Sources)}
 		if holds(l.Formula, l.Numbers, l.Note, saidOf(l.Sources)) {
 			steps = append(steps, l)
 		}
 	}
 	for _, row := range inputs {
 		i, _ := engine.InputNamed(strings.TrimPrefix(row.Field, "in."))
-		g := Given{Label: row.Label, Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: row.Note, Sources: s.cited(row.Sources)}
+		g := Given{Label: row.Label, Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: row.Note, Sources: s.Cited(row.Sources)}
 		g.Value = text.NoFigure
 		if i.Known(&s.Answer.Inputs) {
 			g.Value = working.Say(i.Value(&s.Answer.Inputs)/i.One, i.Unit)

@@ -45,6 +45,9 @@ type State struct {
 	Compared Comparison
 	Frontier Frontier
 	Turned   Turned
+	Settings []Setting // of the sections beyond the question
+	Coming   Beyond
+	Fleet    Fleet
 	slicing  bool // a job is under way
 
 	Paste Paste // what an editor takes along
@@ -95,6 +98,7 @@ func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) s
 		s.Answer, s.Fresh = answer(engine.Scenario{}), false
 	}
 	s.Laying = true
+	s.generations()
 	return s
 }
 

@@ -17,6 +17,8 @@ func Update(s State, m Message) (State, []Effect) {
 		s.overtaken()
 	}
 	s.turned()
+	s.generations()
+	effects = append(effects, s.fleetUp()...)
 	if !s.slicing {
 		if job, more := s.nextJob(); more {
 			s.slicing = true
@@ -141,6 +143,17 @@ func (s State) update(m Message) (State, []Effect) {
 			return s, []Effect{CopyText{Fragment(a.Scenario)}}
 		}
 		return s, nil
+	case SetPlan:
+		return s.set(m)
+	case BeyondSeen:
+		return s.beyondSeen(m.InView)
+	case Generated:
+		return s.generated(m)
+	case FleetSeen:
+		s.Fleet.InView = m.InView
+		return s, nil
+	case Timed:
+		return s.timedAs(m), nil
 	case CompareSeen:
 		s.Compared.InView, s.Compared.Seen = m.InView, s.Compared.Seen || m.InView
 		return s, nil

@@ -48,8 +48,15 @@ func (p *page) do(m Message) {
 		case Compute:
 			p.do(Answered{p.answer(e.Scenario)})
 		case Slice:
-			if e.Job.Turn != 0 {
+			switch {
+			case e.Job.Turn != 0:
 				p.do(p.search(e.Job))
+				continue
+			case e.Job.Beyond != 0:
+				p.generate(e.Job)
+				continue
+			case e.Job.Timing != 0:
+				p.time(e.Job)
 				continue
 			}
 			p.do(Sliced{Job: e.Job, Answer: p.answer(e.Job.Scenario), Done: true})

@@ -50,7 +50,7 @@ func (s State) lines(out []Line, path, name string, depth int) []Line {
 	}
 	if row.Formula == "" || l.Open && l.Steps {
 		l.Formula, l.Numbers, l.Note = row.Formula, row.Numbers, row.Note
-		l.Sources = s.cited(row.Sources)
+		l.Sources = s.Cited(row.Sources)
 	}
 	if row.Formula == "" {
 		l.Numbers = ""
@@ -66,8 +66,8 @@ func (s State) lines(out []Line, path, name string, depth int) []Line {
 	return out
 }
 
-// cited is the catalogue's sources of those ids as links.
-func (s State) cited(ids []string) []Cited {
+// Cited is the catalogue's sources of those ids as links.
+func (s State) Cited(ids []string) []Cited {
 	var out []Cited
 	for _, id := range ids {
 		if src, ok := s.Catalog.Source(id); ok {

@@ -42,6 +42,8 @@ var sections = []*stretch{
 	{name: "frontier", draw: of(frontier), shows: state.OfFrontier | state.OfQuestion | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "drives", draw: (*Root).drives, shows: state.OfDrive | state.OfAnswer | state.OfStanding, behind: true},
 	{name: "falls", draw: of(falls), shows: state.OfLayout | state.OfAnswer | state.OfStanding, behind: true},
+	{name: "beyond", draw: (*Root).beyond, shows: state.OfGenerations | state.OfStanding | state.OfQuestion, behind: true},
+	{name: "fleet", draw: (*Root).fleet, shows: state.OfFleet | state.OfStanding | state.OfQuestion, behind: true},
 	{name: "assumptions", draw: (*Root).assumptions, shows: state.OfQuestion | state.OfRemarks | state.OfAnswer | state.OfLayout, behind: true},
 	{name: "take", draw: (*Root).take, shows: state.OfTake | state.OfAnswer, behind: true},
 	{name: "paste", draw: (*Root).paste, shows: state.OfPaste | state.OfQuestion | state.OfAnswer, behind: true},

@@ -11,6 +11,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/plan"
 )
 
 // words is markup with the words of each line in one order: attributes come in
@@ -88,6 +89,12 @@ func TestStretchesShowWhatTheyRead(t *testing.T) {
 			case j.Turn != 0 && done:
 				carry(state.Turning{Turn: j.Turn, Trials: n})
 				carry(state.Sliced{Job: j})
+			case j.Beyond != 0 && done:
+				carry(state.Generated{Turn: j.Beyond, List: plan.New(cat, r.aside, r.state.PlanQuestion()).Answer(), Done: true})
+				carry(state.Sliced{Job: j})
+			case j.Timing != 0 && done:
+				carry(state.Timed{Turn: j.Timing, Answer: r.state.Timing().With(cat, r.aside, r.state.Answer)})
+				carry(state.Sliced{Job: j})
 			case done:
 				carry(state.Sliced{Job: j, Answer: r.aside.Answer(cat, j.Scenario), Done: true})
 			default:
@@ -105,6 +112,8 @@ func TestStretchesShowWhatTheyRead(t *testing.T) {
 		state.PinNow{}, state.PinsKept{OK: true}, state.Rename{ID: 1, Name: "first"}, state.SetText{Field: "scale", Text: "5"}, state.PinNow{}, state.PinsKept{}, state.HoldAgainst{ID: 1}, state.Undo{}, state.Redo{}, state.Unpin{ID: 1},
 		state.CompareSeen{InView: true}, state.SortBy{Column: 1}, state.SortBy{Column: 1}, state.ShowAll{},
 		state.DriveSeen{InView: true}, state.Choose{Field: text.DrivenField, ID: text.DriveResults[1]},
+		state.BeyondSeen{InView: true}, state.SetPlan{Name: "plan.factor", Text: "3"}, state.SetPlan{Name: "plan.years", Text: "x"}, state.SetPlan{Name: "plan.years", Text: "1"}, state.BeyondSeen{},
+		state.FleetSeen{InView: true}, state.SetPlan{Name: state.ShareSlider, Text: "20"}, state.SetPlan{Name: text.FleetList, Text: text.OwnFleet}, state.SetPlan{Name: "plan.count", Text: "40k"}, state.SetPlan{Name: "plan.delay", Text: "$500M"}, state.FleetSeen{},
 		state.Toggle{Path: state.TurnPath}, state.TurnReady{ID: "billion"}, state.Turn{Control: state.TurnValueControl, Text: "1-2"}, state.Turn{Control: state.TurnValueControl, Text: "$2B"},
 		state.Turn{Control: state.TurnUntilControl, Text: text.TurnUntils[1].Result}, state.TakeTurned{}, state.CopyTurned{},
 		state.LinkCopied{OK: true}, state.Rested{}, state.LinkCopied{}, state.Rested{},

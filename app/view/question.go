@@ -41,6 +41,7 @@ func newLists(cat *catalog.Catalog) lists {
 	l[text.StanceField] = &stances
 	turnLists(l)
 	driveLists(l)
+	fleetLists(l, cat)
 	pasteLists(l)
 	mannerLists(l)
 	takeLists(l)
@@ -103,6 +104,12 @@ func messages(e field.Edit) []state.Message {
 	}
 	if e.Key == state.TakeControl {
 		return []state.Message{state.SetTake{Kind: e.Text}}
+	}
+	if strings.HasPrefix(e.Key, text.PlanPrefix) {
+		if e.Key == state.ShareSlider && e.Done { // left where it stood
+			return []state.Message{state.Commit{Field: e.Key}}
+		}
+		return []state.Message{state.SetPlan{Name: e.Key, Text: e.Text}}
 	}
 	if strings.HasPrefix(e.Key, state.TurnPrefix) {
 		return []state.Message{state.Turn{Control: e.Key, Text: e.Text}}

@@ -12,6 +12,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/plan"
 	"tenfold/engine/solve"
 	"tenfold/engine/spread"
 )
@@ -51,6 +52,9 @@ type Root struct {
 	trials  int           // that it has made
 
 	handed handed // what the section of things to take along shows
+
+	planner  *plan.Planner // of the generations, while they are under way
+	planning int           // which question
 
 	// outside is what of the effects of a message may be carried out; nil for all.
 	outside func(state.Message, []state.Effect) []state.Effect
@@ -128,6 +132,12 @@ func (r *Root) OnMount(ctx app.Context) {
 		})
 		browser.OnView(frontierID, func(inView bool) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.FrontierSeen{InView: inView}) })
+		})
+		browser.OnView(beyondID, func(inView bool) {
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.BeyondSeen{InView: inView}) })
+		})
+		browser.OnView(fleetID, func(inView bool) {
+			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.FleetSeen{InView: inView}) })
 		})
 		browser.OnView(compareID, func(inView bool) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.CompareSeen{InView: inView}) })
@@ -320,6 +330,12 @@ func (r *Root) advance(ctx app.Context, j state.Job) {
 		r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
 	case j.Turn != 0:
 		r.search(ctx, j)
+		return
+	case j.Beyond != 0:
+		r.generate(ctx, j)
+		return
+	case j.Timing != 0:
+		r.time(ctx, j)
 		return
 	case r.aside.Advance(r.state.Catalog, j.Scenario):
 		r.slicing(ctx, func(ctx app.Context) {

@@ -123,6 +123,9 @@ func TestMessages(t *testing.T) {
 		{field.Edit{Key: state.AgainstControl, Text: "3", Done: true}, []state.Message{state.HoldAgainst{ID: 3}}},
 		{field.Edit{Key: state.AgainstControl, Text: "x", Done: true}, nil},
 		{field.Edit{Key: state.TurnValueControl, Text: "$1B"}, []state.Message{state.Turn{Control: state.TurnValueControl, Text: "$1B"}}},
+		{field.Edit{Key: "plan.factor", Text: "3"}, []state.Message{state.SetPlan{Name: "plan.factor", Text: "3"}}},
+		{field.Edit{Key: state.ShareSlider, Text: "20"}, []state.Message{state.SetPlan{Name: state.ShareSlider, Text: "20"}}},
+		{field.Edit{Key: state.ShareSlider, Text: "20", Done: true}, []state.Message{state.Commit{Field: state.ShareSlider}}},
 		{field.Edit{Key: "drive.result", Text: "days", Done: true}, []state.Message{state.Choose{Field: "drive.result", ID: "days"}}},
 		{field.Edit{Key: "size", Text: "site_mw", Done: true}, []state.Message{state.Choose{Field: "size", ID: "site_mw"}}},
 	} {

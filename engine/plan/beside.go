@@ -36,7 +36,13 @@ func Beside(cat *catalog.Catalog, result string) []catalog.Mark {
 // Servers is what was spent on servers mostly for inference: to be shown alone,
 // as what training is not.
 func Servers(cat *catalog.Catalog) []catalog.Mark {
-	return slices.DeleteFunc(marks(cat), func(m catalog.Mark) bool { return m.Kind != catalog.ServersYear })
+	var out []catalog.Mark
+	for _, m := range marks(cat) {
+		if m.Kind == catalog.ServersYear {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // marks is the catalogue's marks and the two that are its assumptions.
@@ -52,15 +58,11 @@ func marks(cat *catalog.Catalog) []catalog.Mark {
 			ID: "known_site_power", Name: "The largest site announced to be in use", Kind: catalog.KnownSite, Year: catalog.Year(site.Date),
 			Power: estimate.In(site, unit.Megawatt), Money: estimate.Missing[unit.Money](""), Accelerators: estimate.Missing[unit.Count](""),
 		})
-	slices.SortStableFunc(out, func(a, b catalog.Mark) int {
-		switch {
-		case a.Year < b.Year:
-			return -1
-		case a.Year > b.Year:
-			return 1
+	for i := range out {
+		for at := i; at > 0 && out[at].Year < out[at-1].Year; at-- {
+			out[at-1], out[at] = out[at], out[at-1]
 		}
-		return 0
-	})
+	}
 	return out
 }
 
@@ -109,9 +111,10 @@ func Thresholds(cat *catalog.Catalog) []Threshold {
 // FirstAbove is the first generation whose compute is at a threshold or above;
 // false where none is.
 func (t Threshold) FirstAbove(list []Generation) (Generation, bool) {
-	i := slices.IndexFunc(list, func(g Generation) bool { return g.OK && float64(g.Central.Compute) >= t.FLOP.Value })
-	if i < 0 {
-		return Generation{}, false
+	for i := range list {
+		if g := &list[i]; g.OK && float64(g.Central.Compute) >= t.FLOP.Value {
+			return *g, true
+		}
 	}
-	return list[i], true
+	return Generation{}, false
 }

@@ -39,6 +39,9 @@ type Order struct {
 	// Year is the decimal year of the order: Value at the middle of the lead
 	// time, Low with its longest, High with its shortest.
 	Year spread.Quantity
+	// Soonest is the decimal year of the start that an order on the day of the data
+	// allows, by the lead times the other way round.
+	Soonest spread.Quantity
 }
 
 // Timed is what comes of a timing. Money is in dollars a month.
@@ -132,9 +135,11 @@ func (t *Timed) orders(cat *catalog.Catalog) {
 	_, date := cat.DataVersion()
 	now := catalog.Year(date)
 	for _, l := range leads {
-		before := func(lead unit.Time) float64 { return t.Start - unit.Of(lead+fit.Value, unit.Year) }
+		years := func(lead unit.Time) float64 { return unit.Of(lead+fit.Value, unit.Year) }
+		usual, shortest, longest := years(l.of.Value), years(l.of.Low), years(l.of.High)
 		o := Order{Part: l.part, Lead: l.of}
-		o.Year = spread.Quantity{Value: before(l.of.Value), Low: before(l.of.High), High: before(l.of.Low), Known: true}
+		o.Year = spread.Quantity{Value: t.Start - usual, Low: t.Start - longest, High: t.Start - shortest, Known: true}
+		o.Soonest = spread.Quantity{Value: now + usual, Low: now + shortest, High: now + longest, Known: true}
 		t.Orders = append(t.Orders, o)
 		switch {
 		case o.Year.High < now:

@@ -38,6 +38,10 @@ func TestOrders(t *testing.T) {
 				t.Errorf("%s is ordered in %v, want %v", o.Part, w.got, want)
 			}
 		}
+		_, date := cat.DataVersion()
+		if want := catalog.Year(date) + float64(lead.Low*years) + fit; !near(o.Soonest.Low, want, 1e-9) || !(o.Soonest.Low < o.Soonest.Value && o.Soonest.Value < o.Soonest.High) {
+			t.Errorf("%s ordered now allows a start from %v, want from %v", o.Part, o.Soonest, want)
+		}
 	}
 	if has(got.Findings, "late-to-order") || has(got.Findings, "too-late-to-order") {
 		t.Errorf("2035 is far enough: %v", got.Findings)

@@ -1,0 +1,54 @@
+package view
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"tenfold/app/html"
+	"tenfold/app/text"
+)
+
+// tabled is a table in a box of its own, which scrolls where the page is narrower.
+// It is drawn anew only where its table was replaced.
+type tabled struct {
+	app.Compo
+	Table *text.Table
+}
+
+// Render is the box.
+func (t *tabled) Render() app.UI {
+	if t.Table == nil {
+		return html.Div()
+	}
+	heads := make([]app.UI, len(t.Table.Heads))
+	for i, words := range t.Table.Heads {
+		under := ""
+		if i < len(t.Table.Under) {
+			under = t.Table.Under[i]
+		}
+		heads[i] = html.Th().Attr("scope", "col").Body(app.Text(words), span("under", under))
+	}
+	rows := make([]app.UI, len(t.Table.Rows))
+	for i, r := range t.Table.Rows {
+		rows[i] = tableRow(r, len(heads))
+	}
+	return html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("label", t.Table.Label).Body(
+		html.Table().Class(t.Table.Class).Body(html.THead().Body(html.Tr().Body(heads...)), html.TBody().Body(rows...)),
+	)
+}
+
+// tableRow is one row; one without cells is a heading of those below.
+func tableRow(r text.TableRow, columns int) app.UI {
+	head := html.Th().Attr("scope", "row")
+	if len(r.Cells) == 0 {
+		head = html.Th().Attr("scope", "rowgroup").Attr("colspan", columns)
+	}
+	name := app.UI(app.Text(r.Head))
+	if r.URL != "" {
+		name = html.A().Attr("href", r.URL).Attr("target", "_blank").Attr("rel", "noopener").Text(r.Head)
+	}
+	cells := []app.UI{head.Body(name, span("under", r.Note))}
+	for _, c := range r.Cells {
+		cells = append(cells, html.Td().Body(app.Text(c.Value), span("reach", c.Reach)))
+	}
+	return html.Tr().Class(r.Class).Body(cells...)
+}
