@@ -22,7 +22,7 @@ var arrows = map[string]string{
 	"text":       "engine/…",
 	"state":      "engine/… text chart",
 	"chart":      "",
-	"static":     "engine/… text state view " + goApp, // draws the live page natively
+	"static":     "engine/… text chart state view " + goApp, // draws the live page natively
 	"html":       goApp,
 	"field":      "html " + goApp,
 	"browser":    safejs, // the only code that touches JavaScript

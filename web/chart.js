@@ -60,6 +60,21 @@ const cleaned = (made, place) => {
 	for (const [key, value] of Object.entries({ ...place, overflow: "visible" })) made.setAttribute(key, value);
 };
 
+/* A description with the points of one of its groups alone. */
+const only = (chart, group) => {
+	if (!(group > 0 && group < chart.groups.length)) return chart;
+	const kept = chart.points.flatMap((point, i) => point.group === group ? [i] : []), now = new Map(kept.map((i, k) => [i, k]));
+	const of = layer => {
+		if (!layer.of) return layer;
+		const those = layer.of.flatMap((point, j) => now.has(point) ? [j] : []), pick = list => list && those.map(j => list[j]);
+		return { ...layer, x: pick(layer.x), y: pick(layer.y), to: pick(layer.to), words: pick(layer.words), of: those.map(j => now.get(layer.of[j])) };
+	};
+	return {
+		...chart, says: chart.groups[group].says, title: chart.title + ": " + chart.groups[group].words, start: 0, points: kept.map(i => chart.points[i]),
+		rows: kept.map(i => chart.rows[i]), panels: chart.panels.map(panel => ({ ...panel, layers: panel.layers.map(of) })),
+	};
+};
+
 class Drawing {
 	constructor(box) {
 		this.box = box;
@@ -75,9 +90,12 @@ class Drawing {
 		this.source = html("a", { className: "act", target: "_blank", rel: "noopener" });
 		this.png = act("act", () => this.save("png"));
 		this.drawn = act("act", () => this.save("svg"));
+		this.groups = html("select");
+		this.groups.addEventListener("change", () => this.show(this.whole));
+		this.choice = html("label", { className: "groups" }, html("span"), this.groups);
 		this.table = html("details", {}, html("summary"));
 		this.table.addEventListener("toggle", () => this.tabulate());
-		box.replaceChildren(this.field, html("div", { className: "chart-acts" }, this.taking, this.source, this.png, this.drawn), this.table);
+		box.replaceChildren(this.choice, this.field, html("div", { className: "chart-acts" }, this.taking, this.source, this.png, this.drawn), this.table);
 
 		this.walk.addEventListener("input", () => this.go(+this.walk.value));
 		this.walk.addEventListener("focus", () => this.go(this.at < 0 ? this.chart.start || 0 : this.at));
@@ -89,9 +107,14 @@ class Drawing {
 		new ResizeObserver(() => { if (this.chart && this.box.clientWidth !== this.width) this.paint(); }).observe(box);
 	}
 
-	show(chart) {
+	show(whole) {
 		const had = this.chart && this.at >= 0 ? this.chart.points[this.at]?.id : undefined;
-		this.chart = chart;
+		if (!this.whole || String(this.whole.groups.map(g => g.words)) !== String(whole.groups.map(g => g.words)))
+			this.groups.replaceChildren(...whole.groups.map((g, i) => html("option", { value: i, textContent: g.words })));
+		this.choice.hidden = whole.groups.length === 0;
+		this.choice.firstChild.textContent = whole.words.group || "";
+		this.whole = whole;
+		const chart = this.chart = only(whole, this.groups.selectedIndex);
 		this.at = had === undefined ? -1 : chart.points.findIndex(p => p.id === had);
 		this.svg.setAttribute("aria-label", chart.says);
 		this.walk.setAttribute("aria-label", chart.words.walk);

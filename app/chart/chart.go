@@ -17,7 +17,10 @@ type Chart struct {
 	// Panels share the points: a point may stand in several.
 	Panels []Panel
 	Points []Point
-	Start  int        // index of the point to begin at
+	Start  int // index of the point to begin at
+	// Groups are choices of points; the first is of all, and there are none where
+	// there is nothing to choose.
+	Groups []Group
 	Head   []string   // of the table
 	Rows   [][]string // of the table, a row for each point unless the caption says otherwise
 	Words  Words
@@ -29,6 +32,7 @@ type Words struct {
 	Table string // opens the table
 	PNG   string // takes it along as a picture of pixels
 	SVG   string // takes it along as a drawing
+	Group string // names the choice among the groups
 }
 
 // Direction is a direction of the page.
@@ -89,12 +93,19 @@ type Layer struct {
 	Words  []string
 }
 
+// Group is a choice of points.
+type Group struct {
+	Words string
+	Says  string // what there is to see of it alone, for those who do not
+}
+
 // Point is something that a reader can stop at.
 type Point struct {
 	ID           string   // the same for the same thing in the next drawing
 	Words        []string // the first is its name
 	Take         string   // what taking it does; "" where it cannot be taken
 	Source, Link string   // its source and the address of that, or ""
+	Group        int      // index in the chart's groups, or 0
 }
 
 // Sign explains a look.

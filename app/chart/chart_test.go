@@ -74,9 +74,9 @@ func TestJSON(t *testing.T) {
 			{Kind: Phrases, X: []float64{1}, Y: []float64{math.NaN()}, Words: []string{""}},
 			{Kind: Rules, X: []float64{5}},
 		}}},
-		Points: []Point{{ID: "p", Words: []string{"P", "1"}, Take: "take", Source: "s", Link: "https://example.org/"}, {}}, Start: 1,
+		Points: []Point{{ID: "p", Words: []string{"P", "1"}, Take: "take", Source: "s", Link: "https://example.org/"}, {Group: 1}}, Start: 1, Groups: []Group{{"all", "a"}, {"some", "s"}},
 		Head: []string{"h"}, Rows: [][]string{{"a", ""}, nil},
-		Words: Words{Walk: "walk", Table: "table", PNG: "png", SVG: "svg"},
+		Words: Words{Walk: "walk", Table: "table", PNG: "png", SVG: "svg", Group: "g"},
 	}
 	type axis struct {
 		Title      string
@@ -101,6 +101,7 @@ func TestJSON(t *testing.T) {
 		}
 		Points []Point
 		Start  int
+		Groups []Group
 		Head   []string
 		Rows   [][]string
 		Words  Words
@@ -114,7 +115,7 @@ func TestJSON(t *testing.T) {
 	if want := (axis{Title: "x", Log: true, From: 1e-7, To: 1e22, Ticks: []float64{1, 1e22}, Words: []string{"one", "many"}}); !reflect.DeepEqual(got.X, want) {
 		t.Errorf("the axis comes back as %+v", got.X)
 	}
-	if !reflect.DeepEqual(got.Key, c.Key) || !reflect.DeepEqual(got.Points, c.Points) || !reflect.DeepEqual(got.Head, c.Head) || got.Words != c.Words || got.Start != 1 {
+	if !reflect.DeepEqual(got.Key, c.Key) || !reflect.DeepEqual(got.Points, c.Points) || !reflect.DeepEqual(got.Head, c.Head) || got.Words != c.Words || got.Start != 1 || !reflect.DeepEqual(got.Groups, c.Groups) {
 		t.Errorf("key, points or words come back as %+v", got)
 	}
 	if len(got.Rows) != 2 || !reflect.DeepEqual(got.Rows[0], c.Rows[0]) || len(got.Rows[1]) != 0 {

@@ -170,8 +170,16 @@ func (w *writer) chart(c Chart) {
 		w.text("id", p.ID)
 		w.texts("words", p.Words)
 		w.text("take", p.Take)
+		if p.Group > 0 {
+			w.key("group")
+			w.number(float64(p.Group))
+		}
 		w.text("source", p.Source)
 		w.text("link", p.Link)
+	})
+	w.list("groups", len(c.Groups), func(i int) {
+		w.text("words", c.Groups[i].Words)
+		w.text("says", c.Groups[i].Says)
 	})
 	w.key("start")
 	w.number(float64(c.Start))
@@ -188,6 +196,7 @@ func (w *writer) chart(c Chart) {
 	w.text("table", c.Words.Table)
 	w.text("png", c.Words.PNG)
 	w.text("svg", c.Words.SVG)
+	w.text("group", c.Words.Group)
 	w.close('}')
 	w.close('}')
 }

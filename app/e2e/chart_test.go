@@ -317,6 +317,7 @@ func (r *reader) whole(selector, name string) {
 	if *pictures == "" {
 		return
 	}
+	eval[bool](r, `(document.documentElement.classList.remove("settled"), true)`) // which spares laying out what is not in view
 	box := eval[[]float64](r, `(e => [e.left + scrollX, e.top + scrollY, e.width, e.height])(document.querySelector($1).getBoundingClientRect())`, selector)
 	var data []byte
 	r.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
@@ -404,4 +405,65 @@ func (r *reader) frontier() {
 		last = n
 	}
 	r.drawn("#frontier-chart")
+}
+
+// The backtest's chart comes once it is looked at; a family narrows down points,
+// table and words alike; each point leads to its source. Below it stands what
+// became of the announcement.
+func TestChartOfTheBacktest(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	if n := r.asked("/backtest-chart.json"); n > 0 {
+		t.Errorf("it came %d times before it was in view", n)
+	}
+	r.come(".backtested")
+	r.drawn("#backtest-chart")
+	r.come("#announced-chart")
+	r.drawn("#announced-chart")
+	r.whole(".backtested", "chart-backtest")
+	eval[bool](r, `(document.querySelector("#backtest-chart details").open = true)`)
+	r.until("the table", `document.querySelector("#backtest-chart tbody tr")`)
+	marks := `document.querySelectorAll("#backtest-chart .plotted [data-part=dot] > *").length - document.querySelectorAll("#backtest-chart .plotted[width='24'] [data-part=dot] > *").length`
+	rows := func() int { return eval[int](r, `document.querySelectorAll("#backtest-chart tbody tr").length`) }
+	all := rows()
+	if n := eval[int](r, marks); all < 20 || n != all {
+		t.Errorf("%d marks, %d rows", n, all)
+	}
+	family := eval[string](r, `(s => { s.selectedIndex = 2; s.dispatchEvent(new Event("change", { bubbles: true })); return s.selectedOptions[0].text })(document.querySelector("#backtest-chart select"))`)
+	r.until("fewer rows", `document.querySelectorAll("#backtest-chart tbody tr").length < $1`, all)
+	r.drawn("#backtest-chart")
+	few := rows()
+	r.until("as few marks", marks+" === $1", few)
+	if says := eval[string](r, `document.querySelector("#backtest-chart svg[role=img]").getAttribute("aria-label")`); !strings.Contains(says, "on "+family+": ") {
+		t.Errorf("to those who do not see it, it says %q", says)
+	}
+	r.into("#backtest-chart .walk")
+	if max := eval[int](r, `+document.activeElement.max`); max != few-1 {
+		t.Errorf("the walk goes to %d of %d", max, few)
+	}
+	r.press(kb.ArrowRight)
+	link := eval[string](r, `(a => a.checkVisibility() ? a.href : "")(document.querySelector("#backtest-chart .chart-acts a"))`)
+	if !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
+		t.Errorf("the point's source is %q", link)
+	}
+	r.picture("chart-backtest-walk")
+	if n := r.asked("/backtest-chart.json"); n != 1 {
+		t.Errorf("it came %d times", n)
+	}
+
+	r.into("#announced-chart .walk")
+	r.press(kb.End)
+	r.press(kb.Enter)
+	r.until("that run's question", `location.hash.includes("reference=llama4-")`)
+	r.quiet()
+
+	r = visit(t, small, "/a/b/").started()
+	r.come(".backtested")
+	r.drawn("#backtest-chart")
+	r.come("#announced-chart")
+	r.drawn("#announced-chart")
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
+	}
+	r.whole(".backtested", "chart-backtest-small")
+	r.quiet()
 }

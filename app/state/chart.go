@@ -160,6 +160,8 @@ func (s State) takePoint(m TakePoint) (State, []Effect) {
 	switch m.Chart {
 	case CompareChartID:
 		return s.choose("accelerator", m.ID)
+	case AnnouncedChartID:
+		return s.update(UsePreset{ID: m.ID})
 	case FrontierChartID:
 		return s.takeCount(m.ID)
 	}

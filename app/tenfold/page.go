@@ -107,6 +107,9 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	if err := add("backtest.html", static.Backtest(p.cat, report, static.Head{Address: p.address("backtest.html")}), nil); err != nil {
 		return nil, err
 	}
+	if err := add("backtest-chart.json", []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
+		return nil, err
+	}
 	if err := add("backtest.jsonl", wire.Backtest(report), nil); err != nil {
 		return nil, err
 	}

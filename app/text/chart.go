@@ -3,8 +3,6 @@ package text
 import (
 	"strconv"
 	"strings"
-
-	"tenfold/engine/spread"
 )
 
 // What goes with every chart.
@@ -51,7 +49,8 @@ func AtTick(result string, v float64) string {
 	if v == 0 {
 		return "0"
 	}
-	return Say(result, spread.Quantity{Value: v, Low: v, High: v, Known: true}).Tight()
+	number, unit := kinds[result].write(v, 2)
+	return tight.Replace(joined(number, unit))
 }
 
 // Compared is what there is to see of a comparison, for those who do not: how

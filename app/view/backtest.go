@@ -17,6 +17,20 @@ func backtested(s state.State) app.UI {
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
 			&leave{Words: text.BacktestLink, Address: "backtest.html"}, app.Text("."),
 		),
+		charts(s),
+	)
+}
+
+// charts are that drawn, and what became of the announcement.
+func charts(s state.State) app.UI {
+	if app.IsServer {
+		return html.Div()
+	}
+	return html.Div().Body(
+		stored("backtest-chart", text.BacktestChart, 420),
+		html.H3().Text(text.AnnouncedTitle),
+		html.P().Text(s.Announced()),
+		figure(state.AnnouncedChartID, s.AnnouncedChart(), true),
 	)
 }
 

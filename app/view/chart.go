@@ -13,9 +13,9 @@ import (
 )
 
 // figure is a chart with its title. Of one without points it is the place that
-// it will have.
-func figure(id string, c chart.Chart) app.UI {
-	d := &drawing{Key: id, Height: axesHeight}
+// it will have. A late one is drawn once it is in view.
+func figure(id string, c chart.Chart, late bool) app.UI {
+	d := &drawing{Key: id, Late: late, Height: axesHeight}
 	for _, p := range c.Panels {
 		d.Height += int(p.Height)
 	}
@@ -28,6 +28,15 @@ func figure(id string, c chart.Chart) app.UI {
 	)
 }
 
+// stored is a chart that is made with the site: its place, which it comes to once
+// it is in view.
+func stored(id, title string, height int) app.UI {
+	return app.Elem("figure").Class("chart").Aria("labelledby", id+"-title").Body(
+		app.Elem("figcaption").ID(id+"-title").Text(title),
+		&drawing{Key: id, Late: true, Height: height + axesHeight},
+	)
+}
+
 // drawing is where the script of the charts draws a description, each time that
 // it is another one. What stands in it is the script's.
 type drawing struct {
@@ -35,6 +44,9 @@ type drawing struct {
 	Key         string
 	Height      int    // what it takes, about, in pixels
 	Description string // as JSON; "" for nothing to draw yet
+	Late        bool   // it is drawn once it is in view, where there is no description the one made with the site
+
+	seen bool
 }
 
 // axesHeight is what stands around a chart's panels: the key, the axis, what can
@@ -47,13 +59,26 @@ func (d *drawing) Render() app.UI {
 }
 
 // OnMount draws.
-func (d *drawing) OnMount(ctx app.Context) { ctx.Defer(d.draw) }
+func (d *drawing) OnMount(ctx app.Context) {
+	ctx.Defer(d.draw)
+	if d.Late {
+		ctx.Defer(func(ctx app.Context) {
+			browser.OnView(d.Key, func(inView bool) {
+				ctx.Dispatch(func(ctx app.Context) {
+					if d.seen = d.seen || inView; inView {
+						d.draw(ctx)
+					}
+				})
+			})
+		})
+	}
+}
 
 // OnUpdate draws what has changed.
 func (d *drawing) OnUpdate(ctx app.Context) { ctx.Defer(d.draw) }
 
 func (d *drawing) draw(app.Context) {
-	if d.Description != "" {
+	if d.Late && d.seen || !d.Late && d.Description != "" {
 		browser.Draw(d.Key, d.Description)
 	}
 }

@@ -40,7 +40,7 @@ func compare(s state.State) app.UI {
 	}
 	return section.Body(title,
 		html.P().Text(text.CompareIntro+bound),
-		figure(state.CompareChartID, s.CompareChart()),
+		figure(state.CompareChartID, s.CompareChart(), false),
 		html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "compare-title").Body(
 			html.Table().Class("compared").Body(html.THead().Body(html.Tr().Body(head...)), html.TBody().Body(body...)),
 		),

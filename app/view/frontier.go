@@ -25,6 +25,6 @@ func frontier(s state.State) app.UI {
 	return section.Body(title,
 		html.P().Text(text.FrontierIntro),
 		html.P().Class("insight").Text(insight),
-		figure(state.FrontierChartID, s.FrontierChart()),
+		figure(state.FrontierChartID, s.FrontierChart(), false),
 	)
 }
