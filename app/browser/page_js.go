@@ -59,20 +59,17 @@ func AfterPaint(f func()) {
 }
 
 // Soon calls f, from outside the program's own goroutine, once the browser has
-// done what waits already.
+// done what waits already. It goes by a message: the browser makes a timer that
+// sets the next one wait four milliseconds.
 func Soon(f func()) {
-	var then safejs.Func
-	then, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		then.Release()
-		f()
-		return nil
-	})
-	if err != nil {
+	port, ok := messages()
+	if !ok {
 		go f()
 		return
 	}
-	if _, err := safejs.Global().Call("setTimeout", then); err != nil {
-		then.Release()
+	waiting = append(waiting, f)
+	if _, err := port.Call("postMessage", safejs.Null()); err != nil {
+		waiting = waiting[:len(waiting)-1]
 		go f()
 	}
 }
@@ -83,6 +80,47 @@ func Yield() {
 	back := make(chan struct{})
 	Soon(func() { close(back) })
 	<-back
+}
+
+// What waits for a message, and the port that one is sent through, made once.
+var (
+	waiting  []func()
+	sender   safejs.Value
+	hasPorts bool
+)
+
+func messages() (port safejs.Value, ok bool) {
+	if hasPorts {
+		return sender, true
+	}
+	class, ok := get("MessageChannel")
+	if !ok {
+		return safejs.Undefined(), false
+	}
+	channel, err := class.New()
+	if err != nil {
+		return safejs.Undefined(), false
+	}
+	receiver, err := channel.Get("port1")
+	if err != nil {
+		return safejs.Undefined(), false
+	}
+	if sender, err = channel.Get("port2"); err != nil {
+		return safejs.Undefined(), false
+	}
+	came, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		if len(waiting) > 0 {
+			f := waiting[0]
+			waiting = waiting[1:]
+			f()
+		}
+		return nil
+	})
+	if err != nil || receiver.Set("onmessage", came) != nil {
+		return safejs.Undefined(), false
+	}
+	hasPorts = true
+	return sender, true
 }
 
 // Started tells the shell that the program is running and the page is its own.

@@ -118,7 +118,7 @@ func TestPace(t *testing.T) {
 	}
 	least := eval[timed](floor, `pace`).times()
 
-	r := visit(t, desk, "/a/b/").started()
+	r := visit(t, desk, "/a/b/").asItIs()
 	eval[bool](r, `(document.querySelectorAll("details.assumptions").forEach(d => d.open = true), true)`)
 	eval[bool](r, watch, "section.answer", "waiting")
 	r.do(performance.Enable().WithTimeDomain(performance.EnableTimeDomainThreadTicks))

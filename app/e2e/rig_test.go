@@ -319,8 +319,19 @@ func (r *reader) until(what, expression string, arguments ...any) {
 	}
 }
 
-// started waits for the program to have taken the page over.
+// started waits for the program to have taken the page over, and has the browser
+// lay out all of it: of what is not near the window it lays out nothing, and
+// innerText, which most tests read by, is empty there.
 func (r *reader) started() *reader {
+	r.t.Helper()
+	r.asItIs()
+	eval[bool](r, `(() => { const whole = new CSSStyleSheet(); whole.replaceSync("main > * { content-visibility: visible !important }"); document.adoptedStyleSheets = [whole]; return true })()`)
+	return r
+}
+
+// asItIs waits for the program to have taken the page over, and leaves what is far
+// from the window as a reader's browser leaves it.
+func (r *reader) asItIs() *reader {
 	r.t.Helper()
 	r.until("the program to start", `document.documentElement.classList.contains("started")`)
 	return r

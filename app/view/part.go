@@ -120,7 +120,16 @@ func (r *Root) become(ctx app.Context, next state.State) {
 	r.state = next
 	if r.lags && r.painted.clock != r.ages.clock && !r.catching {
 		r.catching = true
-		r.afterPaint(ctx, func(app.Context) { r.catching, r.painted = false, r.ages })
+		r.afterPaint(ctx, r.catchUp)
+	}
+}
+
+// catchUp draws what stands behind, unless an answer is on its way: then behind
+// that.
+func (r *Root) catchUp(app.Context) {
+	r.catching = false
+	if !r.pending {
+		r.painted = r.ages
 	}
 }
 
