@@ -225,7 +225,7 @@ func TestStatedFiguresUntilRecomputed(t *testing.T) {
 	if got := inside[string](f, `document.querySelector(".sentence").innerText`); got != "What 37 times takes" {
 		t.Errorf("the sentence says %q", got)
 	}
-	if got := inside[string](f, `document.querySelector(".stated").innerText`); got != text.EmbedStated {
+	if got := inside[string](f, `document.querySelector(".stated").innerText`); got != text.EmbedStated.String() {
 		t.Errorf("it says %q", got)
 	}
 	a = read(t, desk, strings.Replace(body, "?wasm=false", "", 1), nil)

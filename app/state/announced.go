@@ -71,7 +71,7 @@ func (s State) AnnouncedChart() chart.Chart {
 	c := chart.Chart{Title: text.AnnouncedChart, File: "tenfold-announced", Along: chart.Down, Head: text.AnnouncedHead, Says: s.Announced()}
 	s.finish(&c)
 	version, _ := s.Catalog.DataVersion()
-	c.Foot = text.Name + ", data " + version + "."
+	c.Foot = text.Name.String() + ", data " + version + "."
 	runs, reference := s.came()
 	announced := trained{id: "llama4-announced", name: text.AnnouncedName, flop: engine.DefaultScale * reference.flop, times: engine.DefaultScale}
 	all := append([]trained{reference, announced}, runs...)

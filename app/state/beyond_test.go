@@ -70,7 +70,7 @@ func TestGenerations(t *testing.T) {
 				t.Errorf("%s: %s has %d cells under %d heads", table.Label, r.Head, len(r.Cells), len(table.Heads))
 			}
 			for _, c := range r.Cells {
-				if c.Value == "" || c.Value == text.PinWaiting || strings.Contains(c.Value+c.Reach, "NaN") {
+				if c.Value == "" || c.Value == text.PinWaiting.String() || strings.Contains(c.Value+c.Reach, "NaN") {
 					t.Errorf("%s: %s holds %+v", table.Label, r.Head, c)
 				}
 			}

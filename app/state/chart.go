@@ -15,7 +15,7 @@ const compareRow = 22
 // in the order of the table. Until the reader has come to it, it has no points.
 func (s State) CompareChart() chart.Chart {
 	column := text.CompareColumns[s.Compared.Shown]
-	c := chart.Chart{Title: text.CompareChart(column), File: "tenfold-compared", Along: chart.Down, Head: []string{text.CompareName, column.Says, text.CompareRangeSign, text.CompareRemarks}}
+	c := chart.Chart{Title: text.CompareChart(column), File: "tenfold-compared", Along: chart.Down, Head: []string{text.CompareName.String(), column.Says.String(), text.CompareRangeSign.String(), text.CompareRemarks.String()}}
 	s.finish(&c)
 	c.Panels = []chart.Panel{{Height: compareRow * float64(len(s.Rows()))}}
 	if !s.Compared.Seen {
@@ -61,23 +61,23 @@ func (s State) CompareChart() chart.Chart {
 		var remarks []string
 		if r.Promised {
 			look = "hollow"
-			remarks = append(remarks, text.Promised)
+			remarks = append(remarks, text.Promised.String())
 		}
 		if r.Yours {
 			look += " mine"
 			symbol = "star"
-			remarks = append([]string{text.CompareYours}, remarks...)
+			remarks = append([]string{text.CompareYours.String()}, remarks...)
 			c.Start = i
 		}
 		for _, m := range r.Marks {
-			remarks = append(remarks, m.Words)
+			remarks = append(remarks, m.Words.String())
 			if m.Bad {
 				symbol = "times"
 			}
 		}
 		if r.Stale {
 			look += " pale"
-			remarks = append(remarks, text.CompareStaleSign)
+			remarks = append(remarks, text.CompareStaleSign.String())
 		}
 		band := "band"
 		if r.Yours {
@@ -98,11 +98,11 @@ func (s State) CompareChart() chart.Chart {
 	}
 	c.Panels = []chart.Panel{{Y: names, Height: compareRow * float64(len(rows)), Layers: looks.layers}}
 	c.Key = looks.key([]chart.Sign{
-		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign},
-		{Kind: chart.SpansX, Look: "band", Words: text.CompareRangeSign},
-		{Kind: chart.Dots, Look: "solid mine", Symbol: "star", Words: text.CompareMineSign},
-		{Kind: chart.Dots, Look: "hollow", Symbol: "circle", Words: text.ComparePromiseSign},
-		{Kind: chart.Dots, Look: "solid", Symbol: "times", Words: text.CompareUnfitSign},
+		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign.String()},
+		{Kind: chart.SpansX, Look: "band", Words: text.CompareRangeSign.String()},
+		{Kind: chart.Dots, Look: "solid mine", Symbol: "star", Words: text.CompareMineSign.String()},
+		{Kind: chart.Dots, Look: "hollow", Symbol: "circle", Words: text.ComparePromiseSign.String()},
+		{Kind: chart.Dots, Look: "solid", Symbol: "times", Words: text.CompareUnfitSign.String()},
 	})
 	yours, its := "", ""
 	if r := rows[c.Start]; r.Yours {
@@ -115,7 +115,7 @@ func (s State) CompareChart() chart.Chart {
 
 // finish gives a chart what all have.
 func (s State) finish(c *chart.Chart) {
-	c.Words = chart.Words{Walk: text.ChartWalk(c.Title), Table: text.ChartTable, PNG: text.ChartPNG, SVG: text.ChartSVG}
+	c.Words = chart.Words{Walk: text.ChartWalk(c.Title), Table: text.ChartTable.String(), PNG: text.ChartPNG.String(), SVG: text.ChartSVG.String()}
 	version, _ := s.Catalog.DataVersion()
 	c.Foot = text.ChartFoot(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer), version)
 }

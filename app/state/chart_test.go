@@ -43,7 +43,7 @@ func TestCompareChart(t *testing.T) {
 		if by, ok := m.(SortBy); ok && by.Column >= 0 && by.Column != column {
 			t.Fatalf("sorted by %d it shows %d", by.Column, column)
 		}
-		if !strings.Contains(c.X.Title, text.CompareColumns[column].Says) || !strings.Contains(c.Says, text.CompareColumns[column].Says) {
+		if !strings.Contains(c.X.Title, string(text.CompareColumns[column].Says)) || !strings.Contains(c.Says, string(text.CompareColumns[column].Says)) {
 			t.Errorf("column %d is said as %q at the axis, %q to those who do not see it", column, c.X.Title, c.Says)
 		}
 		i, looks := 0, map[string]bool{}

@@ -68,10 +68,10 @@ func (s State) paste(m Message) (State, []Effect) {
 	case SnippetCopied:
 		if m.OK {
 			s.Paste.Copied = Copied
-			return s, []Effect{Announce{text.PasteCopied + "."}, Rest{}}
+			return s, []Effect{Announce{text.PasteCopied.String() + "."}, Rest{}}
 		}
 		s.Paste.Copied = CopyFailed
-		return s, []Effect{SelectText{SnippetID}, Announce{text.TakenByHand}}
+		return s, []Effect{SelectText{SnippetID}, Announce{text.TakenByHand.String()}}
 	}
 	return s, nil
 }
@@ -110,7 +110,7 @@ func (s State) Snippet(address string) text.Snippet {
 		}
 	}
 	if out.Preset == "" {
-		out.Carried = "&ask=" + url.QueryEscape("Training "+strings.TrimSuffix(question, ".")) +
+		out.Carried = "&ask=" + url.QueryEscape(text.Headed(asked, names, s.Answer)) +
 			"&say=" + text.Stated(s.Answer, text.Headlines(text.Size(asked)))
 	}
 	return out

@@ -45,10 +45,10 @@ func (s State) Falls() []Drop {
 	parts := step.Parts
 	ideal := step.MFU * step.Time
 	left := 1.0
-	out := []Drop{{Label: text.FallLabels["peak"], Left: 1, Words: text.Left(1)}}
+	out := []Drop{{Label: text.FallLabels["peak"].String(), Left: 1, Words: text.Left(1)}}
 	fall := func(name string, to float64) {
 		if to < left*(1-0.0005) {
-			out = append(out, Drop{Label: text.FallLabels[name], Left: to, Lost: left - to, Words: text.Left(to)})
+			out = append(out, Drop{Label: text.FallLabels[name].String(), Left: to, Lost: left - to, Words: text.Left(to)})
 			left = to
 		}
 	}
@@ -83,7 +83,7 @@ func (s State) Memory() (shares []Share, sum string) {
 	}
 	m := s.Laid.Found.Step.Memory
 	for i, v := range []float64{m.Weights, m.Gradients, m.Optimizer, m.Activations} {
-		shares = append(shares, Share{Label: text.MemoryLabels[i], Words: text.Gigabytes(v), Of: v / s.Laid.Capacity})
+		shares = append(shares, Share{Label: text.MemoryLabels[i].String(), Words: text.Gigabytes(v), Of: v / s.Laid.Capacity})
 	}
 	return shares, text.MemorySum(m.Total(), s.Laid.Capacity)
 }

@@ -166,8 +166,8 @@ func (s State) FrontierChart() chart.Chart {
 		c.Panels = append(c.Panels[:1], c.Panels[2])
 	}
 	c.Key = (&looks{layers: append(append([]chart.Layer(nil), days.layers...), use.layers...)}).key([]chart.Sign{
-		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign},
-		{Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign},
+		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign.String()},
+		{Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
 		{Kind: chart.Rules, Look: "mine", Words: text.FrontierMineSign},
 		{Kind: chart.Rules, Look: "known", Words: text.FrontierKnownSign},
 		{Kind: chart.Rules, Look: "critical", Words: text.FrontierCriticalSign},

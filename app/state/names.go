@@ -84,7 +84,8 @@ func Regions(cat *catalog.Catalog) []Option {
 // Operators are those whose data centres a run may be in, nobody in particular
 // first.
 func Operators(cat *catalog.Catalog) []Option {
-	out := []Option{{None, text.AnyOperator, text.AnyOperator, ""}}
+	any := text.AnyOperator.String()
+	out := []Option{{None, any, any, ""}}
 	for _, f := range cat.Facilities() {
 		out = append(out, Option{f.ID, f.Operator, f.Operator, ""})
 	}

@@ -76,7 +76,7 @@ func (s State) PinName(p Pin) string {
 func (s State) Called(q engine.Scenario) string {
 	for _, p := range Presets(s.Catalog) {
 		if p.Scenario == q {
-			return p.Words
+			return p.Words.String()
 		}
 	}
 	return text.Brief(q, s.Names(q))

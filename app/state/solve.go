@@ -165,7 +165,7 @@ func (s State) turnReady(id string) (State, []Effect) {
 			continue
 		}
 		t := s.Turned.edited(TurnUntilControl, r.Until).edited(TurnVaryControl, text.TurnVaries[0].Field)
-		t = t.edited(TurnValueControl, r.Value)
+		t = t.edited(TurnValueControl, text.Worked(r.Value))
 		t.fleet = r.Fleet
 		s.Turned = t
 		if !s.IsOpen(TurnPath) {
@@ -233,7 +233,7 @@ func (s State) solved(a solve.Answer) (State, []Effect) {
 	s.Turned.found = &found{question: *s.Turned.asked, answer: a}
 	said := s.TurnedSentence()
 	if !a.OK {
-		said = why(a.Findings)
+		said = text.Engine(why(a.Findings))
 	}
 	return s, []Effect{Announce{said}}
 }

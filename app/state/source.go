@@ -71,21 +71,21 @@ func (s State) Worked(search string) (steps []Line, given []Given) {
 	}
 	works, inputs := working.Every(&s.Answer.Inputs, &s.Answer.Central, names)
 	for _, row := range works {
-		l := Line{Label: row.Label, Formula: row.Formula, Numbers: row.Numbers, Note: row.Note, Sources: s.Cited(row.Sources)}
+		l := Line{Label: text.Engine(row.Label), Formula: text.Worked(row.Formula), Numbers: text.Worked(row.Numbers), Note: text.Engine(row.Note), Sources: s.Cited(row.Sources)}
 		if holds(l.Formula, l.Numbers, l.Note, saidOf(l.Sources)) {
 			steps = append(steps, l)
 		}
 	}
 	for _, row := range inputs {
 		i, _ := engine.InputNamed(strings.TrimPrefix(row.Field, "in."))
-		g := Given{Label: row.Label, Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: row.Note, Sources: s.Cited(row.Sources)}
-		g.Value = text.NoFigure
+		g := Given{Label: text.Engine(row.Label), Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: text.Engine(row.Note), Sources: s.Cited(row.Sources)}
+		g.Value = text.NoFigure.String()
 		if i.Known(&s.Answer.Inputs) {
-			g.Value = working.Say(i.Value(&s.Answer.Inputs)/i.One, i.Unit)
+			g.Value = text.Worked(working.Say(i.Value(&s.Answer.Inputs)/i.One, i.Unit))
 		}
 		if i.Uncertain(&s.Answer.Inputs) {
 			low, high := i.Range(&s.Answer.Inputs)
-			g.Low, g.High = working.Say(low/i.One, ""), working.Say(high/i.One, "")
+			g.Low, g.High = text.Worked(working.Say(low/i.One, "")), text.Worked(working.Say(high/i.One, ""))
 		}
 		if holds(g.Label, g.Value, g.Origin, g.Note, saidOf(g.Sources)) {
 			given = append(given, g)

@@ -214,7 +214,7 @@ func (s State) InUse(a text.Assumption) string {
 	}
 	value, _, _ := strings.Cut(row.Numbers, " = ")
 	value, _, _ = strings.Cut(value, " (")
-	return value
+	return text.Worked(value)
 }
 
 // Failing reports whether what is asked has no answer as it stands, so that the

@@ -71,10 +71,10 @@ func (s State) takeAlong(m Message) (State, []Effect) {
 	case TakenGone:
 		if m.OK {
 			s.Take.Copied = Copied
-			return s, []Effect{Announce{text.TakeCopied + "."}, Rest{}}
+			return s, []Effect{Announce{text.TakeCopied.String() + "."}, Rest{}}
 		}
 		s.Take.Copied = CopyFailed
-		return s, []Effect{SelectText{TakeID}, Announce{text.TakenByHand}}
+		return s, []Effect{SelectText{TakeID}, Announce{text.TakenByHand.String()}}
 	case SaveTaken:
 		return s, []Effect{SaveFile{Name: m.Taken.File, Type: m.Taken.Type, Text: m.Taken.Bytes()}}
 	case PrintAll:

@@ -178,7 +178,7 @@ func TestSearchAmongWorkings(t *testing.T) {
 		t.Errorf("the PUE given is found as %+v", some)
 	}
 	for _, g := range given {
-		if g.Value == text.NoFigure {
+		if g.Value == text.NoFigure.String() {
 			continue
 		}
 		if g.Origin == "" || g.Low == "" != (g.High == "") {

@@ -189,7 +189,7 @@ func (s State) setText(field, typed string) (State, []Effect) {
 	n, finding := text.ReadField(f, typed)
 	s.keep(Entry{Field: field, Text: typed, Finding: finding})
 	if finding != nil {
-		return s, []Effect{Announce{finding.Text}}
+		return s, []Effect{Announce{text.Engine(finding.Text)}}
 	}
 	next := s.Scenario
 	*f.Number(&next) = n

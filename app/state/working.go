@@ -41,15 +41,16 @@ func (s State) lines(out []Line, path, name string, depth int) []Line {
 	if !ok {
 		return out
 	}
-	l := Line{Path: path, Depth: depth, Label: row.Label, Value: row.Numbers, Steps: row.Formula != "", Open: s.IsOpen(path)}
+	l := Line{Path: path, Depth: depth, Label: text.Engine(row.Label), Value: row.Numbers, Steps: row.Formula != "", Open: s.IsOpen(path)}
 	if value, _, found := strings.Cut(row.Numbers, " = "); found {
 		l.Value = value
 	}
+	l.Value = text.Worked(l.Value)
 	if strings.Contains("/"+path[:max(0, strings.LastIndexByte(path, '/'))]+"/", "/"+name+"/") {
 		l.Steps = false // a step that leads back to itself: both are solved together
 	}
 	if row.Formula == "" || l.Open && l.Steps {
-		l.Formula, l.Numbers, l.Note = row.Formula, row.Numbers, row.Note
+		l.Formula, l.Numbers, l.Note = text.Worked(row.Formula), text.Worked(row.Numbers), text.Engine(row.Note)
 		l.Sources = s.Cited(row.Sources)
 	}
 	if row.Formula == "" {

@@ -22,35 +22,35 @@ var filter string
 // no script; with one, it can be narrowed down.
 func Backtest(cat *catalog.Catalog, r backtest.Report, head Head) []byte {
 	p := backtestPage{cat: cat, report: r}
-	head.Title, head.Description = text.BacktestTitle+" – "+text.Name, text.BacktestIntro
+	head.Title, head.Description = text.BacktestTitle.String()+" – "+text.Name.String(), text.BacktestIntro.String()
 	p.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
 		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n", `<link rel="stylesheet" href="web/app.css">`, "\n", `<link rel="stylesheet" href="web/backtest.css">`, "\n</head>\n<body>\n<div class=\"page backtest\">\n")
-	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name), `</b> · `, escape(text.BacktestBack), "</a></p></header>\n<main>\n")
-	p.write("<h1>", escape(text.BacktestTitle), "</h1>\n<p class=\"lead-in\">", escape(text.BacktestIntro), "</p>\n<p class=\"lead-in\">", escape(text.BacktestHonest(r)), "</p>\n")
+	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name.String()), `</b> · `, escape(text.BacktestBack.String()), "</a></p></header>\n<main>\n")
+	p.write("<h1>", escape(text.BacktestTitle.String()), "</h1>\n<p class=\"lead-in\">", escape(text.BacktestIntro.String()), "</p>\n<p class=\"lead-in\">", escape(text.BacktestHonest(r)), "</p>\n")
 	p.aims()
 	p.choices()
-	p.write(`<section data-part><h2>`, escape(text.BacktestChart), "</h2>\n<p>", escape(text.BacktestChartSays), "</p>\n", scatter(r.Rows), "</section>\n")
+	p.write(`<section data-part><h2>`, escape(text.BacktestChart.String()), "</h2>\n<p>", escape(text.BacktestChartSays.String()), "</p>\n", scatter(r.Rows), "</section>\n")
 	p.misses()
 	for _, m := range backtest.Metrics {
-		p.write(`<section data-part><h2>`, escape(text.BacktestMetrics[m]), "</h2>\n")
+		p.write(`<section data-part><h2>`, escape(text.BacktestMetrics[m].String()), "</h2>\n")
 		p.scores(m)
-		p.rows(text.BacktestMetrics[m], false, func(row backtest.Row) bool { return row.Metric == m && row.Counts() })
+		p.rows(text.BacktestMetrics[m].String(), false, func(row backtest.Row) bool { return row.Metric == m && row.Counts() })
 		p.write("</section>\n")
 	}
 	for _, apart := range []struct {
 		title string
 		check catalog.Check
-	}{{text.BacktestDoubtful, catalog.Doubtful}, {text.BacktestExcluded, catalog.Exclude}} {
+	}{{text.BacktestDoubtful.String(), catalog.Doubtful}, {text.BacktestExcluded.String(), catalog.Exclude}} {
 		p.write(`<section data-part><h2>`, escape(apart.title), "</h2>\n")
 		p.rows(apart.title, true, func(row backtest.Row) bool { return row.Run.Check == apart.check })
 		p.write("</section>\n")
 	}
-	p.write("<section><h2>", escape(text.BacktestUnusable), "</h2>\n<ul class=\"unusable\">\n")
+	p.write("<section><h2>", escape(text.BacktestUnusable.String()), "</h2>\n<ul class=\"unusable\">\n")
 	for _, n := range r.NotUsable {
 		p.write("<li>", escape(n.Run.Short+": "+n.Reason), ".</li>\n")
 	}
-	p.write("</ul></section>\n<section><h2>", escape(text.BacktestFile), "</h2>\n<p><a href=\"backtest.jsonl\">", escape(text.BacktestFileLink), "</a>", escape(text.BacktestFileSays), "</p></section>\n")
-	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence), "</p></footer>\n</div>\n<script>\n", filter, "</script>\n</body>\n</html>\n")
+	p.write("</ul></section>\n<section><h2>", escape(text.BacktestFile.String()), "</h2>\n<p><a href=\"backtest.jsonl\">", escape(text.BacktestFileLink.String()), "</a>", escape(text.BacktestFileSays.String()), "</p></section>\n")
+	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence.String()), "</p></footer>\n</div>\n<script>\n", filter, "</script>\n</body>\n</html>\n")
 	return []byte(p.String())
 }
 
@@ -69,7 +69,7 @@ func (p *backtestPage) write(parts ...string) {
 
 // aims are the thresholds with what was reached.
 func (p *backtestPage) aims() {
-	p.write("<section><h2>", escape(text.BacktestAims), "</h2>\n<ul class=\"aims\">\n")
+	p.write("<section><h2>", escape(text.BacktestAims.String()), "</h2>\n<ul class=\"aims\">\n")
 	for _, a := range p.report.Aims() {
 		class := "met"
 		if !a.Met() {
@@ -83,7 +83,7 @@ func (p *backtestPage) aims() {
 // choices are the lists that narrow the page down, out of sight until the
 // script works them.
 func (p *backtestPage) choices() {
-	p.write(`<form class="choices" hidden data-says="`, escape(text.BacktestShown), `" aria-label="`, escape(text.BacktestChoices), "\">\n")
+	p.write(`<form class="choices" hidden data-says="`, escape(text.BacktestShown.String()), `" aria-label="`, escape(text.BacktestChoices.String()), "\">\n")
 	list := func(name, label, all string, options [][2]string) {
 		p.write(`<label>`, escape(label), ` <select name="`, name, `"><option value="">`, escape(all), "</option>")
 		for _, o := range options {
@@ -93,7 +93,7 @@ func (p *backtestPage) choices() {
 	}
 	var metrics, families [][2]string
 	for _, m := range backtest.Metrics {
-		metrics = append(metrics, [2]string{string(m), text.BacktestNames[m]})
+		metrics = append(metrics, [2]string{string(m), text.BacktestNames[m].String()})
 	}
 	for _, r := range p.report.Rows {
 		if f := [2]string{r.Family, r.Family}; !slices.Contains(families, f) {
@@ -101,17 +101,17 @@ func (p *backtestPage) choices() {
 		}
 	}
 	slices.SortFunc(families, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
-	list("metric", text.BacktestMetric, text.BacktestAll, metrics)
-	list("family", text.BacktestFamily, text.BacktestAll, families)
-	list("kind", text.BacktestKind, text.BacktestAll, [][2]string{{dense, text.BacktestDense}, {mixture, text.BacktestMixture}})
-	list("check", text.BacktestCheck, text.BacktestAll, [][2]string{{string(catalog.OK), text.BacktestCounted}, {string(catalog.Doubtful), text.BacktestDoubted}, {string(catalog.Exclude), text.BacktestLeftOut}})
+	list("metric", text.BacktestMetric.String(), text.BacktestAll.String(), metrics)
+	list("family", text.BacktestFamily.String(), text.BacktestAll.String(), families)
+	list("kind", text.BacktestKind.String(), text.BacktestAll.String(), [][2]string{{dense, text.BacktestDense.String()}, {mixture, text.BacktestMixture.String()}})
+	list("check", text.BacktestCheck.String(), text.BacktestAll.String(), [][2]string{{string(catalog.OK), text.BacktestCounted.String()}, {string(catalog.Doubtful), text.BacktestDoubted.String()}, {string(catalog.Exclude), text.BacktestLeftOut.String()}})
 	p.write("<output></output>\n</form>\n")
 }
 
 // misses are the rows that count and miss by more than twice, with the stage to
 // blame.
 func (p *backtestPage) misses() {
-	p.write(`<section data-part><h2>`, escape(text.BacktestMisses), "</h2>\n<ul class=\"blames\">\n")
+	p.write(`<section data-part><h2>`, escape(text.BacktestMisses.String()), "</h2>\n<ul class=\"blames\">\n")
 	for _, r := range p.report.Rows {
 		if r.Blame != "" && r.Counts() {
 			p.write("<li", marks(r), "><b>", escape(r.Run.Short), "</b>, ", escape(text.BacktestMiss(r)), "</li>\n")
@@ -158,7 +158,7 @@ func marks(r backtest.Row) string {
 func (p *backtestPage) rows(caption string, named bool, keep func(backtest.Row) bool) {
 	p.write(`<div class="wide" tabindex="0" role="group" aria-label="`, escape(caption), `"><table class="runs"><thead><tr>`)
 	for _, c := range text.BacktestColumns {
-		p.write(`<th scope="col">`, escape(c), "</th>")
+		p.write(`<th scope="col">`, escape(c.String()), "</th>")
 	}
 	p.write("</tr></thead><tbody>\n")
 	for _, r := range p.report.Rows {
@@ -171,7 +171,7 @@ func (p *backtestPage) rows(caption string, named bool, keep func(backtest.Row) 
 		}
 		of := ""
 		if named {
-			of = `<span class="of">` + escape(text.BacktestNames[r.Metric]) + "</span>"
+			of = `<span class="of">` + escape(text.BacktestNames[r.Metric].String()) + "</span>"
 		}
 		a, _ := p.cat.Accelerator(r.Run.Accelerator)
 		fmt.Fprintf(p, `<tr%s><th scope="row">%s%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s–%s</td><td class="n">%.2f</td><td class="%s">%s</td><td class="remarks">%s</td></tr>`+"\n",
@@ -198,13 +198,13 @@ func (p *backtestPage) remarks(r backtest.Row) string {
 	}
 	add(r.Definition)
 	if r.GivenHours && (r.Metric == backtest.Energy || r.Metric == backtest.Carbon) {
-		add(text.BacktestGiven)
+		add(text.BacktestGiven.String())
 	}
 	if !r.Counts() {
 		add(r.Run.CheckReason)
 	}
 	if r.Blame != "" {
-		add(text.BacktestBlame + r.Blame)
+		add(text.BacktestBlame.With(text.Engine(r.Blame)))
 	}
 	return strings.Join(out, "; ")
 }
@@ -219,7 +219,7 @@ func scatter(all []backtest.Row) string {
 	x := func(v float64) float64 { return left + at(v) }
 	y := func(v float64) float64 { return size + 10 - at(v) }
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg class="scatter" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n", left+size+22, size+10+foot, escape(text.BacktestChart+". "+text.BacktestChartSays))
+	fmt.Fprintf(&b, `<svg class="scatter" viewBox="0 0 %.0f %.0f" role="img" aria-label="%s">`+"\n", left+size+22, size+10+foot, escape(text.BacktestChart.String()+". "+text.BacktestChartSays.String()))
 	line := func(class string, x1, y1, x2, y2 float64) {
 		fmt.Fprintf(&b, `<line class="%s" x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>`+"\n", class, x1, y1, x2, y2)
 	}

@@ -32,7 +32,7 @@ func TestBacktestPageHasEverything(t *testing.T) {
 		if r.Metric == backtest.Hours {
 			drawn++
 		}
-		if r.Blame != "" && !strings.Contains(html, escape(text.BacktestBlame+r.Blame)) {
+		if r.Blame != "" && !strings.Contains(html, escape(text.BacktestBlame.With(r.Blame))) {
 			t.Errorf("%s, %s: what is to blame is not there", r.Run.ID, r.Metric)
 		}
 		if !r.Counts() && !strings.Contains(html, escape(r.Run.CheckReason)) {

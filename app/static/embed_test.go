@@ -21,7 +21,7 @@ func TestEmbedPageIsWhole(t *testing.T) {
 		}
 		for _, want := range []string{
 			`data-preset="` + p.ID + `"`, `data-root="../"`, `href="../web/embed.css"`, `data-result="cost_rental_usd"`, `data-scales="$;`,
-			`<noscript>`, text.OpenFull, "takes about ", `name="referrer" content="no-referrer"`, `"../web/app.wasm"`,
+			`<noscript>`, text.OpenFull.String(), "takes about ", `name="referrer" content="no-referrer"`, `"../web/app.wasm"`,
 		} {
 			if !bytes.Contains(page, []byte(want)) {
 				t.Errorf("%s lacks %s", p.ID, want)

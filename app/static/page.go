@@ -37,7 +37,7 @@ func Page(shell []byte, cat *catalog.Catalog, head Head) ([]byte, error) {
 	root := view.New(cat)
 	// The card carries no figures: unfurlers drop the question behind the #, and
 	// would show these beside any link to the page.
-	head.Title, head.Description, head.Card = text.Name+": "+text.Tagline, root.Sentence(), text.About
+	head.Title, head.Description, head.Card = text.Titled(), root.Sentence(), text.About.String()
 	return page(shell, root, head)
 }
 
@@ -120,7 +120,7 @@ func (h Head) String() string {
 	type tag struct{ name, content string }
 	tags := []tag{
 		{`name="description"`, h.Description}, {`property="og:title"`, h.Title}, {`property="og:description"`, card}, {`property="og:type"`, "website"},
-		{`property="og:site_name"`, text.Name}, {`property="og:url"`, h.Address},
+		{`property="og:site_name"`, text.Name.String()}, {`property="og:url"`, h.Address},
 	}
 	size := "summary"
 	if h.Picture != "" {

@@ -13,8 +13,8 @@ import (
 // to draw: the scatter of the backtest's own page, along whose points a reader
 // can walk, by family of accelerators.
 func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
-	c := chart.Chart{Title: text.BacktestChart, File: "tenfold-backtest", Head: text.BacktestChartHead, Groups: []chart.Group{{Words: text.BacktestAll}},
-		Words: chart.Words{Walk: text.ChartWalk(text.BacktestChart), Table: text.ChartTable, PNG: text.ChartPNG, SVG: text.ChartSVG, Group: text.BacktestFamily}}
+	c := chart.Chart{Title: text.BacktestChart.String(), File: "tenfold-backtest", Head: text.BacktestChartHead, Groups: []chart.Group{{Words: text.BacktestAll.String()}},
+		Words: chart.Words{Walk: text.ChartWalk(text.BacktestChart.String()), Table: text.ChartTable.String(), PNG: text.ChartPNG.String(), SVG: text.ChartSVG.String(), Group: text.BacktestFamily.String()}}
 	version, _ := cat.DataVersion()
 	c.Foot = text.BacktestChartFoot(version)
 
@@ -55,7 +55,7 @@ func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
 		look, symbol string
 		words        string
 	}{
-		{"solid", "circle", text.BacktestDense}, {"solid", "diamond2", text.BacktestMixture},
+		{"solid", "circle", text.BacktestDense.String()}, {"solid", "diamond2", text.BacktestMixture.String()},
 		{"hollow", "circle", text.BacktestDoubtedSign}, {"hollow", "diamond2", text.BacktestDoubtedSign},
 	}
 	dots := make([]chart.Layer, len(signs))
@@ -86,7 +86,7 @@ func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
 	}
 	c.Panels[0].Layers = append(layers, dots...)
 	c.Key = []chart.Sign{
-		{Kind: chart.Lines, Look: "full", Words: text.BacktestRightSign}, {Kind: chart.Lines, Look: "dash", Words: text.BacktestTwiceSign}, {Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign},
+		{Kind: chart.Lines, Look: "full", Words: text.BacktestRightSign}, {Kind: chart.Lines, Look: "dash", Words: text.BacktestTwiceSign}, {Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
 	}
 	for i, s := range signs[:3] {
 		if len(dots[i].X) > 0 {

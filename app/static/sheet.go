@@ -35,11 +35,11 @@ func Sheet(rows []Row, sizes Sizes, version string) []byte {
 	box := func(class string, left, top, width, height int, content string) {
 		fmt.Fprintf(&b, `<div class="%s" style="left:%dpx;top:%dpx;width:%dpx;height:%dpx">%s</div>`+"\n", class, left, top, width, height, content)
 	}
-	foot := `<p class="foot"><b>` + escape(text.Name) + `</b> <span>` + escape(version) + `</span></p>`
+	foot := `<p class="foot"><b>` + escape(text.Name.String()) + `</b> <span>` + escape(version) + `</span></p>`
 	for i, r := range rows {
 		top := i * sizes.PictureHeight
 		if r.Question == "" {
-			box("card home", 0, top, sizes.CardWidth, sizes.CardHeight, `<p class="name">`+escape(text.Name)+`</p><p class="tagline">`+escape(text.Tagline)+`</p><p class="about">`+escape(text.About)+`</p>`)
+			box("card home", 0, top, sizes.CardWidth, sizes.CardHeight, `<p class="name">`+escape(text.Name.String())+`</p><p class="tagline">`+escape(text.Tagline.String())+`</p><p class="about">`+escape(text.About.String())+`</p>`)
 			continue
 		}
 		names := text.Headlines(text.Size(r.Answer.Scenario))
@@ -57,7 +57,7 @@ func figures(a spread.Answer, names []string) string {
 	for _, name := range names {
 		q := a.Result(name)
 		f, band := text.Say(name, q), text.BandOf(name, q)
-		b.WriteString(`<div><p class="label">` + escape(text.Labels[name]) + `</p><p class="value">` + escape(f.Value) + `</p>`)
+		b.WriteString(`<div><p class="label">` + escape(text.Labels[name].String()) + `</p><p class="value">` + escape(f.Value) + `</p>`)
 		if band.Shown {
 			fmt.Fprintf(&b, `<p class="range" style="--low:%.1f%%;--high:%.1f%%;--at:%.1f%%"><i></i><b></b></p>`, 100*band.Low, 100*band.High, 100*band.At)
 		}

@@ -28,10 +28,10 @@ func Sources(cat *catalog.Catalog, head Head) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	head.Title, head.Description = text.CatalogueTitle+" – "+text.Name, text.CatalogueIntro
+	head.Title, head.Description = text.CatalogueTitle+" – "+text.Name.String(), text.CatalogueIntro
 	p.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
 		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n", `<link rel="stylesheet" href="web/app.css">`, "\n", `<link rel="stylesheet" href="web/backtest.css">`, "\n", `<link rel="stylesheet" href="web/sources.css">`, "\n</head>\n<body>\n<div class=\"page backtest catalogue\">\n")
-	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name), `</b> · `, escape(text.CatalogueBack), "</a></p></header>\n<main>\n")
+	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name.String()), `</b> · `, escape(text.CatalogueBack), "</a></p></header>\n<main>\n")
 	p.write("<h1>", escape(text.CatalogueTitle), "</h1>\n<p class=\"lead-in\">", escape(text.CatalogueIntro), "</p>\n<p class=\"lead-in\">", escape(text.CatalogueMeans), "</p>\n")
 	p.form()
 	p.write(`<p class="nothing" hidden>`, escape(text.CatalogueNone), "</p>\n")
@@ -47,7 +47,7 @@ func Sources(cat *catalog.Catalog, head Head) ([]byte, error) {
 		p.write("<li>", escape(e.ID+": "+e.Reason), "</li>\n")
 	}
 	p.write("</ul></section>\n<section><h2>", escape(text.CatalogueFile), "</h2>\n<p><a href=\"catalog.json\">", escape(text.CatalogueFileLink), "</a>", escape(text.CatalogueFileSays), "</p></section>\n")
-	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence), "</p></footer>\n</div>\n<script>\n", search, "</script>\n</body>\n</html>\n")
+	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence.String()), "</p></footer>\n</div>\n<script>\n", search, "</script>\n</body>\n</html>\n")
 	return []byte(p.String()), nil
 }
 

@@ -99,7 +99,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	}
 	version, _ := p.cat.DataVersion()
 	card := "cards/tenfold.png"
-	page, err := kept(static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Name + ": " + text.Tagline}))
+	page, err := kept(static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Titled()}))
 	if err := add("index.html", page, err); err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		return nil, err
 	}
 	for _, q := range p.ready {
-		head := static.Head{Title: q.Words + " – " + text.Name, Description: q.sentence, Address: p.address(q.ID + ".html"),
+		head := static.Head{Title: q.Words.String() + " – " + text.Name.String(), Description: q.sentence, Address: p.address(q.ID + ".html"),
 			Picture: p.picture(cardPath(q.ID)), PictureSays: text.Pictured(q.sentence, version), OEmbed: p.address("oembed/" + q.ID + ".json")}
 		page, err = kept(static.PageOf(shell, p.cat, q.link, head))
 		if err := add(q.ID+".html", page, err); err != nil {
@@ -164,7 +164,7 @@ func picturePath(id string) string { return "pictures/" + id + ".png" }
 func (p publisher) oembed(q asked) ([]byte, error) {
 	title := text.EmbedTitle(q.question)
 	said := map[string]any{
-		"version": "1.0", "type": "rich", "title": q.Words, "provider_name": text.Name, "provider_url": p.base,
+		"version": "1.0", "type": "rich", "title": q.Words.String(), "provider_name": text.Name, "provider_url": p.base,
 		"html":  text.FrameSnippet(p.address("embed/"+q.ID+".html"), title, frameHeight),
 		"width": frameWidth, "height": frameHeight, "cache_age": 86400,
 	}

@@ -3,15 +3,15 @@ package text
 // Assumption is a field of the panel of assumptions.
 type Assumption struct {
 	Field string
-	Label string
-	Hint  string   // how to write it, or what it does
-	Words []string // of a list: what its ids (in the order of the engine's words) are called
+	Label Phrase
+	Hint  Phrase   // how to write it, or what it does
+	Words []Phrase // of a list: what its ids (in the order of the engine's words) are called
 	From  string   // the name, as in package working, of what stands there while it is empty
 }
 
 // AssumptionGroup is fields under one heading.
 type AssumptionGroup struct {
-	Title  string
+	Title  Phrase
 	Fields []Assumption
 }
 
@@ -22,15 +22,15 @@ var Assumptions = []AssumptionGroup{
 		{Field: "model.params", Label: "Parameters", Hint: "like 405B", From: "params"},
 		{Field: "model.active_params", Label: "Active parameters", Hint: "of a mixture of experts", From: "active_params"},
 		{Field: "model.tokens", Label: "Tokens", Hint: "like 15.6T", From: "tokens"},
-		{Field: "recipe", Label: "Recipe", Words: []string{"as the reference", "compute-optimal", "mixture of experts"}},
+		{Field: "recipe", Label: "Recipe", Words: []Phrase{"as the reference", "compute-optimal", "mixture of experts"}},
 		{Field: "model.seq_len", Label: "Sequence length", From: "in.SeqLen"},
-		{Field: "count_attention", Label: "Attention", Words: []string{"counted", "left out"}},
+		{Field: "count_attention", Label: "Attention", Words: []Phrase{"counted", "left out"}},
 	}},
 	{"The machine", []Assumption{
-		{Field: "format", Label: "Number format", Words: []string{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
+		{Field: "format", Label: "Number format", Words: []Phrase{"BF16", "FP16", "FP8", "FP6", "FP4", "TF32", "FP32"}},
 		{Field: "mfu", Label: "MFU", Hint: "model FLOP per second ÷ dense peak", From: "mfu"},
-		{Field: "checkpointing", Label: "Checkpoints", Words: []string{"in background", "training waits", "in memory"}},
-		{Field: "recovery", Label: "After a failure", Words: []string{"the better way", "all restart", "one replica"}},
+		{Field: "checkpointing", Label: "Checkpoints", Words: []Phrase{"in background", "training waits", "in memory"}},
+		{Field: "recovery", Label: "After a failure", Words: []Phrase{"the better way", "all restart", "one replica"}},
 		{Field: "goodput", Label: "Goodput", Hint: "share of wall-clock that advances training", From: "goodput"},
 		{Field: "it_power_w", Label: "IT power per accelerator, W", Hint: "mean, with its share of server and network", From: "ITPower"},
 	}},
@@ -42,11 +42,11 @@ var Assumptions = []AssumptionGroup{
 		{Field: "electricity_usd_per_kwh", Label: "Electricity, $/kWh", From: "ElectricityPrice"},
 	}},
 	{"The money", []Assumption{
-		{Field: "commitment", Label: "Rented", Words: []string{"for a year", "on demand", "for three years"}},
+		{Field: "commitment", Label: "Rented", Words: []Phrase{"for a year", "on demand", "for three years"}},
 		{Field: "rental_usd_per_hour", Label: "Rent, $ an hour", Hint: "of one accelerator", From: "RentalPrice"},
 		{Field: "chip_usd", Label: "Price of an accelerator, $", From: "ChipPrice"},
-		{Field: "depreciation", Label: "Written off", Words: []string{"as newer hardware gets better", "evenly over its life"}},
-		{Field: "scope", Label: "Scope", Words: []string{"the final run", "with experiments"}},
+		{Field: "depreciation", Label: "Written off", Words: []Phrase{"as newer hardware gets better", "evenly over its life"}},
+		{Field: "scope", Label: "Scope", Words: []Phrase{"the final run", "with experiments"}},
 		{Field: "start_year", Label: "Start, year", Hint: "like 2026.5; prices and grids are those of the time"},
 	}},
 	{"The layout, where it is fixed", []Assumption{
@@ -57,7 +57,7 @@ var Assumptions = []AssumptionGroup{
 		{Field: "layout.ep", Label: "Expert parallelism"},
 		{Field: "layout.microbatch", Label: "Microbatch, sequences"},
 		{Field: "layout.global_batch", Label: "Global batch, sequences"},
-		{Field: "layout.recompute", Label: "Recomputation", Words: []string{"as found", "none", "selective", "full"}},
+		{Field: "layout.recompute", Label: "Recomputation", Words: []Phrase{"as found", "none", "selective", "full"}},
 		{Field: "layout.zero", Label: "Sharding stage", Hint: "0 to 3: none, optimizer state, gradients, weights"},
 	}},
 	{"The draws", []Assumption{

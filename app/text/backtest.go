@@ -10,64 +10,79 @@ import (
 
 // The page that holds the engine against published runs.
 const (
-	BacktestTitle = "Prediction and reality"
-	BacktestIntro = "Every run of the catalogue that published something, predicted from its model, tokens, hardware, year and, where published, count alone. " +
+	BacktestTitle Phrase = "Prediction and reality"
+	BacktestIntro Phrase = "Every run of the catalogue that published something, predicted from its model, tokens, hardware, year and, where published, count alone. " +
 		"What teams reach of the best layout is fitted on the other developers’ runs, so that no prediction has seen its developer. A band runs from the 10th to the 90th percentile."
-	BacktestAims      = "What was aimed at"
-	BacktestMisses    = "Where the chain misses by more than twice"
-	BacktestChart     = "Accelerator-hours, published and predicted"
-	BacktestChartSays = "Both axes are logarithmic. On the line a prediction is right; between the broken lines it misses by less than twice. Circles are dense models, diamonds mixtures of experts, hollow marks doubtful or excluded rows, which do not count. Bars are the bands."
-	BacktestDoubtful  = "Doubtful, shown apart"
-	BacktestExcluded  = "Excluded, for comparison only"
-	BacktestUnusable  = "Not usable"
-	BacktestBack      = "The calculator"
-	BacktestLink      = "Every published run against what the engine predicts of it"
+	BacktestAims      Phrase = "What was aimed at"
+	BacktestMisses    Phrase = "Where the chain misses by more than twice"
+	BacktestChart     Phrase = "Accelerator-hours, published and predicted"
+	BacktestChartSays Phrase = "Both axes are logarithmic. On the line a prediction is right; between the broken lines it misses by less than twice. Circles are dense models, diamonds mixtures of experts, hollow marks doubtful or excluded rows, which do not count. Bars are the bands."
+	BacktestDoubtful  Phrase = "Doubtful, shown apart"
+	BacktestExcluded  Phrase = "Excluded, for comparison only"
+	BacktestUnusable  Phrase = "Not usable"
+	BacktestBack      Phrase = "The calculator"
+	BacktestLink      Phrase = "Every published run against what the engine predicts of it"
 
-	BacktestGiven    = "published accelerator-hours given"
-	BacktestBlame    = "misses by more than twice: "
-	BacktestFile     = "As a file"
-	BacktestFileLink = "All of this as JSON Lines"
-	BacktestFileSays = ", a line for each figure, run, summary and aim; “tenfold backtest --json” writes the same."
+	BacktestGiven    Phrase = "published accelerator-hours given"
+	BacktestBlame    Phrase = "misses by more than twice: {blame}"
+	BacktestFile     Phrase = "As a file"
+	BacktestFileLink Phrase = "All of this as JSON Lines"
+	BacktestFileSays Phrase = ", a line for each figure, run, summary and aim; “tenfold backtest --json” writes the same."
 )
 
 // The lists that narrow that page down, and what they do, with the numbers of
 // figures shown and of all in braces.
 const (
-	BacktestChoices = "What is shown"
-	BacktestShown   = "{n} of {of} figures shown"
-	BacktestAll     = "all"
-	BacktestMetric  = "Figure"
-	BacktestFamily  = "Accelerators"
-	BacktestKind    = "Model"
-	BacktestDense   = "dense"
-	BacktestMixture = "mixture of experts"
-	BacktestCheck   = "Rows"
-	BacktestCounted = "counted"
-	BacktestDoubted = "doubtful"
-	BacktestLeftOut = "excluded"
+	BacktestChoices Phrase = "What is shown"
+	BacktestShown   Phrase = "{n} of {of} figures shown"
+	BacktestAll     Phrase = "all"
+	BacktestMetric  Phrase = "Figure"
+	BacktestFamily  Phrase = "Accelerators"
+	BacktestKind    Phrase = "Model"
+	BacktestDense   Phrase = "dense"
+	BacktestMixture Phrase = "mixture of experts"
+	BacktestCheck   Phrase = "Rows"
+	BacktestCounted Phrase = "counted"
+	BacktestDoubted Phrase = "doubtful"
+	BacktestLeftOut Phrase = "excluded"
 )
 
 // BacktestNames are the metrics in short.
-var BacktestNames = map[backtest.Metric]string{
+var BacktestNames = map[backtest.Metric]Phrase{
 	backtest.Hours: "accelerator-hours", backtest.Days: "days", backtest.Energy: "energy, MWh", backtest.Carbon: "carbon, t",
 	backtest.CostRental: "rent, $", backtest.CostOwned: "owned cost, $", backtest.CostUpfront: "up-front cost, $",
 }
 
 // BacktestColumns head a table of predictions.
-var BacktestColumns = []string{"Run", "Accelerator", "Published", "Predicted", "Band", "Predicted ÷ published", "In the band", "Source and remarks"}
+var BacktestColumns = []Phrase{"Run", "Accelerator", "Published", "Predicted", "Band", "Predicted ÷ published", "In the band", "Source and remarks"}
 
 // BacktestMetrics are the metrics as headings, with what they start from.
-var BacktestMetrics = map[backtest.Metric]string{
+var BacktestMetrics = map[backtest.Metric]Phrase{
 	backtest.Hours: "Accelerator-hours", backtest.Days: "Days", backtest.Energy: "Energy, MWh, in the definition of what was published", backtest.Carbon: "Carbon, t, in the definition of what was published",
 	backtest.CostRental: "Rent, $, against third parties’ estimates", backtest.CostOwned: "Owned cost, $, against third parties’ estimates", backtest.CostUpfront: "Up-front cost, $, against third parties’ estimates",
 }
 
+const (
+	backtestScore Phrase = "{figures} of {developers}: the median error is {median}, the 90th percentile {ninetieth}; {coverage} lie in the band ({low} to {high} with developers resampled), whose median width is ×{width}."
+	backtestNaive Phrase = "6·N·D at a flat {share} of the peak misses by {median} and {ninetieth}."
+	backtestMiss  Phrase = "{metric}: {published} published, {predicted} predicted. {blame}"
+	backtested    Phrase = "Held against {runs} published runs of {developers} developers, none of them seen by its own prediction, accelerator-hours miss by {median} at the median, and {inside} lie inside the 80 % range."
+	missedAim     Phrase = "{says} ({got}, aim {aim})"
+	allMet        Phrase = "All {n} aims are met."
+	someMet       Phrase = "{n} of {all} aims are met. Missed: {missed}."
+	oneInTen      Phrase = "One prediction of accelerator-hours in ten is off by more than {error}; and {runs} of {developers} are few: drawn anew by developer, {low} to {high} of them lie in the band, nine times in ten."
+	atLeast       Phrase = "at least {n}"
+	atMost        Phrase = "at most {n}"
+	aimMet        Phrase = "{says}, {rows} rows: aim {aim}, reached {got}: met."
+	aimMissed     Phrase = "{says}, {rows} rows: aim {aim}, reached {got}: missed."
+)
+
 // BacktestScore is a summary in a sentence.
 func BacktestScore(s backtest.Summary) string {
-	out := several(s.Rows, "figure") + " of " + several(s.Developers, "developer") + ": the median error is " + wholePercent(s.MedianError) + ", the 90th percentile " + wholePercent(s.NinetiethError) +
-		"; " + wholePercent(s.Coverage) + " lie in the band (" + wholePercent(s.CoverageLow) + " to " + wholePercent(s.CoverageHigh) + " with developers resampled), whose median width is ×" + twoPlaces(s.MedianWidth) + "."
+	out := backtestScore.With(several(s.Rows, "figure"), several(s.Developers, "developer"), wholePercent(s.MedianError), wholePercent(s.NinetiethError), wholePercent(s.Coverage),
+		wholePercent(s.CoverageLow), wholePercent(s.CoverageHigh), twoPlaces(s.MedianWidth))
 	if s.NaiveMedian > 0 {
-		out += " 6·N·D at a flat 40 % of the peak misses by " + wholePercent(s.NaiveMedian) + " and " + wholePercent(s.NaiveNinetieth) + "."
+		out += " " + backtestNaive.With(joined(fixed(40, 0), "%"), wholePercent(s.NaiveMedian), wholePercent(s.NaiveNinetieth))
 	}
 	return out
 }
@@ -77,29 +92,28 @@ func BacktestScore(s backtest.Summary) string {
 func BacktestScored(s backtest.Summary) string {
 	var of []string
 	if s.GivenHours && s.Metric != backtest.CostUpfront {
-		of = append(of, "from the published accelerator-hours")
+		of = append(of, Phrase("from the published accelerator-hours").String())
 	}
 	if s.Calibrated {
-		of = append(of, "of runs that the power figures rest on")
+		of = append(of, Phrase("of runs that the power figures rest on").String())
 	}
 	switch s.Group {
 	case "all":
 	case "metered":
-		of = append(of, "where it was metered")
+		of = append(of, Phrase("where it was metered").String())
 	default:
-		of = append(of, s.Group)
+		of = append(of, Engine(s.Group))
 	}
 	if len(of) == 0 {
 		return BacktestScore(s)
 	}
-	prefix := strings.Join(of, ", ")
-	return strings.ToUpper(prefix[:1]) + prefix[1:] + ": " + BacktestScore(s)
+	return capital(strings.Join(of, ", ")) + ": " + BacktestScore(s)
 }
 
 // BacktestMiss is a figure that was missed by more than twice, and the stage to
 // blame.
 func BacktestMiss(r backtest.Row) string {
-	return BacktestNames[r.Metric] + ": " + engine.Figure(r.Published) + " published, " + engine.Figure(r.Predicted) + " predicted. " + r.Blame
+	return backtestMiss.With(BacktestNames[r.Metric].String(), Worked(engine.Figure(r.Published)), Worked(engine.Figure(r.Predicted)), Engine(r.Blame))
 }
 
 // BacktestHonest is what a reader should know before anything else: which aims
@@ -109,54 +123,44 @@ func BacktestHonest(r backtest.Report) string {
 	var missed []string
 	for _, a := range aims {
 		if !a.Met() {
-			missed = append(missed, lowerFirst(a.Says)+" ("+twoPlaces(a.Got)+", aim "+aimed(a)+")")
+			missed = append(missed, missedAim.With(inside(Engine(a.Says)), twoPlaces(a.Got), aimed(a)))
 		}
 	}
-	out := "All " + strconv.Itoa(len(aims)) + " aims are met."
+	out := allMet.With(strconv.Itoa(len(aims)))
 	if len(missed) > 0 {
-		out = strconv.Itoa(len(aims)-len(missed)) + " of " + strconv.Itoa(len(aims)) + " aims are met. Missed: " + strings.Join(missed, "; ") + "."
+		out = someMet.With(strconv.Itoa(len(aims)-len(missed)), strconv.Itoa(len(aims)), strings.Join(missed, "; "))
 	}
 	for _, s := range r.Summaries {
 		if s.Metric == backtest.Hours && s.Group == "all" && !s.GivenHours && !s.Calibrated {
-			out += " One prediction of accelerator-hours in ten is off by more than " + wholePercent(s.NinetiethError) + "; and " + several(s.Rows, "run") + " of " + several(s.Developers, "developer") +
-				" are few: drawn anew by developer, " + wholePercent(s.CoverageLow) + " to " + wholePercent(s.CoverageHigh) + " of them lie in the band, nine times in ten."
+			out += " " + oneInTen.With(wholePercent(s.NinetiethError), several(s.Rows, "run"), several(s.Developers, "developer"), wholePercent(s.CoverageLow), wholePercent(s.CoverageHigh))
 		}
 	}
 	return out
-}
-
-// several is a count with its noun.
-func several(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }
 
 // aimed is the limits of an aim.
 func aimed(a backtest.Aim) string {
 	switch {
 	case a.Least > 0 && a.Most < 1 || a.Least > 1:
-		return twoPlaces(a.Least) + " to " + twoPlaces(a.Most)
+		return to.With(twoPlaces(a.Least), twoPlaces(a.Most))
 	case a.Most == 1:
-		return "at least " + twoPlaces(a.Least)
+		return atLeast.With(twoPlaces(a.Least))
 	}
-	return "at most " + twoPlaces(a.Most)
+	return atMost.With(twoPlaces(a.Most))
 }
 
 // BacktestAim is an aim with what was reached.
 func BacktestAim(a backtest.Aim) string {
-	met := "met"
+	words := aimMet
 	if !a.Met() {
-		met = "missed"
+		words = aimMissed
 	}
-	return a.Says + ", " + strconv.Itoa(a.Rows) + " rows: aim " + aimed(a) + ", reached " + twoPlaces(a.Got) + ": " + met + "."
+	return words.With(Engine(a.Says), strconv.Itoa(a.Rows), aimed(a), twoPlaces(a.Got))
 }
 
 // Backtested is how good the engine's accelerator-hours are, in a sentence.
 func Backtested(runs, developers, median, inside float64) string {
-	return "Held against " + Number(runs) + " published runs of " + Number(developers) + " developers, none of them seen by its own prediction, accelerator-hours miss by " + wholePercent(median) +
-		" at the median, and " + wholePercent(inside) + " lie inside the 80 % range."
+	return backtested.With(Number(runs), Number(developers), wholePercent(median), wholePercent(inside))
 }
 
 // wholePercent and twoPlaces are as exact as a few dozen rows allow.

@@ -42,5 +42,5 @@ func Beside(result string, f Figure) string {
 	if between := f.Between(); between != "" {
 		return between
 	}
-	return Help[result]
+	return Help[result].String()
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tenfold/engine"
 	"tenfold/engine/catalog"
@@ -126,7 +127,7 @@ func GenerationTable(list []plan.Generation, of int, thresholds []plan.Threshold
 		for i := range of {
 			switch {
 			case i >= len(list):
-				r.Cells = append(r.Cells, TableCell{Value: PinWaiting})
+				r.Cells = append(r.Cells, TableCell{Value: PinWaiting.String()})
 			case !list[i].OK:
 				r.Cells = append(r.Cells, TableCell{Value: "no answer"})
 			default:
@@ -136,7 +137,7 @@ func GenerationTable(list []plan.Generation, of int, thresholds []plan.Threshold
 		t.Rows = append(t.Rows, r)
 	}
 	result := func(name, note string) {
-		row(Labels[name], note, func(g plan.Generation) TableCell { return cellOf(Say(name, g.Result(name))) })
+		row(Labels[name].String(), note, func(g plan.Generation) TableCell { return cellOf(Say(name, g.Result(name))) })
 	}
 	result("compute_flop", "")
 	row("Policy thresholds", "", func(g plan.Generation) TableCell {
@@ -299,7 +300,7 @@ func BesideTable(cat *catalog.Catalog, list []plan.Generation, of int, all bool)
 			}
 			r := TableRow{Head: m.Name, URL: markURL(cat, m), Note: markNote(m), Cells: []TableCell{markFigure(m)}}
 			for i := range of {
-				cell := TableCell{Value: PinWaiting}
+				cell := TableCell{Value: PinWaiting.String()}
 				if i < len(list) {
 					cell.Value = "–"
 					if x, ok := plan.Times(b.result, list[i].Result(b.result), m); ok {
@@ -339,7 +340,7 @@ func LastYear(cat *catalog.Catalog) catalog.Mark {
 // markFigure is the figure of a mark as it was reported, and its range.
 func markFigure(m catalog.Mark) TableCell {
 	figure := func(result string, value, low, high float64) TableCell {
-		say := func(v float64) string { return tight.Replace(Plainly(result, v)) }
+		say := func(v float64) string { return tightly(Plainly(result, v)) }
 		if !(low < high) {
 			return TableCell{Value: say(value)}
 		}
@@ -477,7 +478,10 @@ func monthOf(year float64) (month, whole string) {
 var months = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 // capital is a word at the start of something.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func capital(s string) string {
+	_, first := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:first]) + s[first:]
+}
 
 // Basis is one figure that a section rests on, in words.
 type Basis struct {
@@ -510,6 +514,6 @@ func BeyondRests(cat *catalog.Catalog) []Basis {
 		basisOf("FLOP/s of one accelerator, a year", t.PerChip, "×"),
 		basisOf("FLOP/s for a watt, a year", t.PerWatt, "×"),
 		basisOf("FLOP/s for a dollar, a year", t.PerDollar, "×"),
-		{Words: "Memory and links grow as the peak does, what hardware embodies as its power; software is taken as it is today", Origin: basisWords[estimate.Assumed], Note: "They did so from H100 to B300; nobody has published a trend of what hardware embodies. Each generation of hardware has to be learned anew."},
+		{Words: "Memory and links grow as the peak does, what hardware embodies as its power; software is taken as it is today", Origin: basisWords[estimate.Assumed].String(), Note: "They did so from H100 to B300; nobody has published a trend of what hardware embodies. Each generation of hardware has to be learned anew."},
 	}
 }

@@ -9,15 +9,17 @@ import (
 
 // The list of what differs from the default question.
 const (
-	ChangesTitle = "Changed:"
-	Unchanged    = "Nothing differs from the default question."
-	ResetSign    = "↺"
-	ResetAll     = "Reset"
-	ResetAllSays = "Reset all to the default question"
+	ChangesTitle Phrase = "Changed:"
+	Unchanged    Phrase = "Nothing differs from the default question."
+	ResetSign    Phrase = "↺"
+	ResetAll     Phrase = "Reset"
+	ResetAllSays Phrase = "Reset all to the default question"
+
+	resetOf Phrase = "Reset: {what}"
 )
 
 // ResetSays is what a button that resets one field is called.
-func ResetSays(label string) string { return "Reset: " + label }
+func ResetSays(label string) string { return resetOf.With(label) }
 
 // FieldLabel is a field of the scenario by name, inside a sentence.
 func FieldLabel(field string) string {
@@ -25,7 +27,7 @@ func FieldLabel(field string) string {
 	if !ok {
 		return field
 	}
-	return strings.TrimPrefix(f.Label, "the ")
+	return strings.TrimPrefix(Engine(f.Label), "the ")
 }
 
 // FieldValue is a number of a field as said and as accepted in the field: with its
@@ -57,10 +59,10 @@ func FieldValue(f engine.Field, n engine.Number) string {
 func WithUnit(f engine.Field, n engine.Number) string {
 	said := FieldValue(f, n)
 	switch f.Unit {
-	case "", "×", "%", "days", "tokens":
+	case "", "×", "%", "days", "tokens": // a label says it, or it is said
 		return said
 	case "$":
-		return "$" + said
+		return money(said)
 	}
 	return joined(said, f.Unit)
 }
@@ -69,7 +71,7 @@ func WithUnit(f engine.Field, n engine.Number) string {
 // where the list has no words for it.
 func ChoiceWords(f engine.Field, id string) string {
 	if f.Name == StanceField {
-		return lowerFirst(Stance(id))
+		return inside(Stance(id))
 	}
 	ids := f.Words
 	if f.Off != nil {
@@ -78,7 +80,7 @@ func ChoiceWords(f engine.Field, id string) string {
 	for _, g := range Assumptions {
 		for _, a := range g.Fields {
 			if i := slices.Index(ids, id); a.Field == f.Name && i >= 0 && i < len(a.Words) {
-				return a.Words[i]
+				return a.Words[i].String()
 			}
 		}
 	}

@@ -1,47 +1,46 @@
 package text
 
 import (
-	"strconv"
 	"strings"
 )
 
 // What goes with every chart.
 const (
-	ChartTable = "The same figures as a table"
-	ChartPNG   = "Save as PNG"
-	ChartSVG   = "Save as SVG"
-	ChartSorry = "The drawing could not be loaded. Its figures stand in the table."
+	ChartTable Phrase = "The same figures as a table"
+	ChartPNG   Phrase = "Save as PNG"
+	ChartSVG   Phrase = "Save as SVG"
+	ChartSorry Phrase = "The drawing could not be loaded. Its figures stand in the table."
 )
 
 // ChartWalk names the control that moves along the points of a chart.
-func ChartWalk(title string) string { return title + ": point by point, with the arrow keys" }
+func ChartWalk(title string) string { return chartWalk.With(title) }
 
 // ChartFoot says where a chart that was taken along is from.
 func ChartFoot(question, version string) string {
-	return "Training " + question + " " + RangesMean + " " + Name + ", data " + version + "."
+	return training.With(question) + " " + RangesMean.String() + " " + chartFrom.With(version)
 }
 
 // The looks of the comparison's chart.
 const (
-	CompareValueSign   = "central value"
-	CompareRangeSign   = "10th to 90th percentile"
-	CompareMineSign    = "yours"
-	ComparePromiseSign = "announced: its maker’s promise"
-	CompareStaleSign   = "still of the question before"
-	CompareUnfitSign   = "does not fit in memory"
+	CompareValueSign   Phrase = "central value"
+	CompareRangeSign   Phrase = "10th to 90th percentile"
+	CompareMineSign    Phrase = "yours"
+	ComparePromiseSign Phrase = "announced: its maker’s promise"
+	CompareStaleSign   Phrase = "still of the question before"
+	CompareUnfitSign   Phrase = "does not fit in memory"
 )
 
 // CompareChart is the title of the comparison's chart, of a column.
 func CompareChart(c CompareColumn) string {
-	return c.Says + " of the same run on each accelerator"
+	return compareChart.With(c.Says.String())
 }
 
 // CompareAxis is the title of its axis.
 func CompareAxis(c CompareColumn, log bool) string {
 	if log {
-		return c.Says + ", logarithmic →"
+		return axisLog.With(c.Says.String())
 	}
-	return c.Says + " →"
+	return c.Says.String() + " →"
 }
 
 // AtTick is a value of a result as it stands at an axis.
@@ -50,31 +49,37 @@ func AtTick(result string, v float64) string {
 		return "0"
 	}
 	number, unit := kinds[result].write(v, 2)
-	return tight.Replace(joined(number, unit))
+	return tightly(joined(number, unit))
 }
 
 // Compared is what there is to see of a comparison, for those who do not: how
 // many accelerators, the least and the most, and the reader's own.
 func Compared(c CompareColumn, shown, left int, least, most, yours, its string) string {
-	out := CompareChart(c) + ", " + strconv.Itoa(shown) + " shown, in the table’s order."
+	out := comparedShown.With(CompareChart(c), Number(float64(shown)))
 	if least != "" {
-		out += " The least: " + least + "; the most: " + most + "."
+		out += " " + comparedEnds.With(least, most)
 	}
 	if yours != "" {
-		out += " Yours, " + yours + ": " + its + "."
+		out += " " + comparedYours.With(yours, its)
 	}
 	if left > 0 {
-		out += " " + several(left, "accelerator") + " without an answer " + are(left) + " left out."
+		out += " " + comparedLeft.of(left)
 	}
 	return out
 }
 
-func are(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
+const (
+	chartWalk     Phrase = "{title}: point by point, with the arrow keys"
+	chartFrom     Phrase = "Tenfold, data {version}."
+	compareChart  Phrase = "{result} of the same run on each accelerator"
+	axisLog       Phrase = "{result}, logarithmic →"
+	comparedShown Phrase = "{title}, {n} shown, in the table’s order."
+	comparedEnds  Phrase = "The least: {least}; the most: {most}."
+	comparedYours Phrase = "Yours, {name}: {value}."
+	compareTake   Phrase = "Ask of the {name}"
+)
+
+var comparedLeft = nouns{"1 accelerator without an answer is left out.", "{n} accelerators without an answer are left out."}
 
 // Ranged is a figure with its range in one line.
 func Ranged(f Figure) string {
@@ -88,4 +93,4 @@ func Ranged(f Figure) string {
 func Marked(marks []string) string { return strings.Join(marks, ", ") }
 
 // CompareTake asks the question of another accelerator.
-func CompareTake(name string) string { return "Ask of the " + name }
+func CompareTake(name string) string { return compareTake.With(name) }

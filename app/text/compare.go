@@ -2,24 +2,27 @@ package text
 
 // The section that asks the question of every accelerator.
 const (
-	CompareTitle   = "How it compares"
-	CompareIntro   = "The same run on every accelerator of the catalogue, each in as many as it takes. A heading sorts, a name takes that accelerator up. Of those announced the figures are their makers’ promises."
-	CompareLater   = "This part needs JavaScript, and the calculator, which may still be starting."
-	CompareBound   = "What you entered about the machine itself (layout, power, rent, price) holds for yours alone."
-	CompareName    = "Accelerator"
-	CompareYours   = "yours"
-	Promised       = "announced"
-	CompareRemarks = "Remarks"
-	CompareAll     = "Show all"
-	CompareFew     = "Show fewer"
-	CompareNone    = "no answer: "
+	CompareTitle   Phrase = "How it compares"
+	CompareIntro   Phrase = "The same run on every accelerator of the catalogue, each in as many as it takes. A heading sorts, a name takes that accelerator up. Of those announced the figures are their makers’ promises."
+	CompareLater   Phrase = "This part needs JavaScript, and the calculator, which may still be starting."
+	CompareBound   Phrase = "What you entered about the machine itself (layout, power, rent, price) holds for yours alone."
+	CompareName    Phrase = "Accelerator"
+	CompareYours   Phrase = "yours"
+	CompareRemarks Phrase = "Remarks"
+	Promised       Phrase = "announced"
+	CompareAll     Phrase = "Show all"
+	CompareFew     Phrase = "Show fewer"
+	CompareNone    Phrase = "no answer: {why}"
+
+	allAnswer  Phrase = "All {n} accelerators answer this question."
+	someAnswer Phrase = "{n} of {all} answer this question; the others stand as they were."
 )
 
 // CompareColumn is a column of the comparison.
 type CompareColumn struct {
 	Result string
-	Title  string // over the table
-	Says   string // beside it
+	Title  Phrase // over the table
+	Says   Phrase // beside it
 }
 
 // CompareColumns are the columns, after the name.
@@ -33,7 +36,7 @@ const CompareFirst = 2
 
 // Mark is something to know about a row.
 type Mark struct {
-	Words string
+	Words Phrase
 	Bad   bool
 }
 
@@ -50,9 +53,9 @@ var CompareMarks = map[string]Mark{
 // CompareProgress says how far the comparison has come.
 func CompareProgress(done, of int) string {
 	if done >= of {
-		return "All " + Number(float64(of)) + " accelerators answer this question."
+		return allAnswer.With(Number(float64(of)))
 	}
-	return Number(float64(done)) + " of " + Number(float64(of)) + " answer this question; the others stand as they were."
+	return someAnswer.With(Number(float64(done)), Number(float64(of)))
 }
 
 // SortedBy is how a heading's order is called.

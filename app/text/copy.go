@@ -7,45 +7,48 @@ import (
 
 // The section that hands out what an editor pastes.
 const (
-	PasteTitle   = "Put this into an article"
-	PasteIntro   = "What you paste shows this question, with its answer and its controls, in a frame. It asks no other host for anything, keeps nothing and sends nothing."
-	PasteKind    = "What to paste"
-	PasteVersion = "Figures"
-	PasteName    = "Title of the frame, for those who cannot see it"
-	PasteCopy    = "Copy"
-	PasteCopied  = "Copied"
-	PasteFailed  = TakeFailed
-	PasteShow    = "Show a preview"
-	PasteHide    = "Hide the preview"
-	PasteNoImage = "Pictures are made for the ready questions alone. This is the sentence, with its link."
-	PasteNoEmbed = "Answers by oEmbed are made for the ready questions alone. For this question, paste the frame."
-	PasteCut     = "This address cuts its question off wherever a program drops what stands behind the #; paste it where the whole of it is kept."
+	PasteTitle   Phrase = "Put this into an article"
+	PasteIntro   Phrase = "What you paste shows this question, with its answer and its controls, in a frame. It asks no other host for anything, keeps nothing and sends nothing."
+	PasteKind    Phrase = "What to paste"
+	PasteVersion Phrase = "Figures"
+	PasteName    Phrase = "Title of the frame, for those who cannot see it"
+	PasteCopy    Phrase = "Copy"
+	PasteCopied  Phrase = "Copied"
+	PasteFailed         = TakeFailed
+	PasteShow    Phrase = "Show a preview"
+	PasteHide    Phrase = "Hide the preview"
+	PasteNoImage Phrase = "Pictures are made for the ready questions alone. This is the sentence, with its link."
+	PasteNoEmbed Phrase = "Answers by oEmbed are made for the ready questions alone. For this question, paste the frame."
+	PasteCut     Phrase = "This address cuts its question off wherever a program drops what stands behind the #; paste it where the whole of it is kept."
 )
+
+// pasteAll is what opens a frame for AMP to its whole height.
+const pasteAll Phrase = "Show all of it"
 
 // PasteKinds are what can be pasted, the one that works almost everywhere first,
 // and PasteKindWords what they are called.
 var (
 	PasteKinds     = []string{"frame", "script", "element", "picture", "oembed", "amp"}
-	PasteKindWords = []string{"A frame", "A frame and a script that sizes it", "A web component", "A picture", "An address (oEmbed)", "A frame for AMP"}
+	PasteKindWords = []Phrase{"A frame", "A frame and a script that sizes it", "A web component", "A picture", "An address (oEmbed)", "A frame for AMP"}
 )
 
 // PasteVersions are whether figures stay as they are, and PasteVersionWords what
 // that is called.
 var (
 	PasteVersions     = []string{"pinned", "updating"}
-	PasteVersionWords = []string{"stay as they are today", "follow newer data"}
+	PasteVersionWords = []Phrase{"stay as they are today", "follow newer data"}
 )
 
 // PasteSays is what is to be known about one kind.
 func PasteSays(kind string) string {
-	return map[string]string{
+	return map[string]Phrase{
 		"frame":   "Works wherever a frame may be pasted, without any script. Its height stays as given.",
 		"script":  "The script gives the frame the height of what it holds. Use this where the article may carry scripts.",
 		"element": "One element and one script of this site; without the script the sentence and its link stay.",
 		"picture": "Works in newsletters and feeds. Nothing can be changed in it.",
 		"oembed":  "Paste this address alone on a line where the program knows oEmbed.",
 		"amp":     "For AMP pages; it must stand below the first screen.",
-	}[kind]
+	}[kind].String()
 }
 
 // Snippet is what is handed out about one question.
@@ -102,17 +105,17 @@ func (s Snippet) Text() (paste, says string) {
 			`<script src="` + quoted(s.Home) + `web/embed.js" async></script>`, says
 	case "picture":
 		if s.Preset == "" {
-			return "<p>" + link + escaped(s.Sentence) + "</a></p>", PasteNoImage
+			return "<p>" + link + escaped(s.Sentence) + "</a></p>", PasteNoImage.String()
 		}
 		return link + `<img src="` + quoted(s.Picture()) + `" alt="` + quoted(Pictured(s.Sentence, s.Version)) + `" width="1200" height="700" style="max-width:100%;height:auto"></a>`, says
 	case "oembed":
 		if s.Preset == "" {
-			return s.Page(), PasteNoEmbed + " " + PasteCut
+			return s.Page(), PasteNoEmbed.String() + " " + PasteCut.String()
 		}
 		return s.Home + s.Folder + s.Preset + ".html", says
 	case "amp":
 		return `<amp-iframe width="100" height="` + "110" + `" layout="responsive" sandbox="allow-scripts allow-same-origin allow-popups" resizable title="` + quoted(s.Title) + `" src="` + quoted(s.Frame()) +
-			`"><div overflow tabindex="0" role="button" aria-label="Show all of it">Show all of it</div></amp-iframe>`, says
+			`"><div overflow tabindex="0" role="button" aria-label="` + quoted(pasteAll.String()) + `">` + escaped(pasteAll.String()) + `</div></amp-iframe>`, says
 	}
 	return frame, says
 }

@@ -8,20 +8,31 @@ import (
 
 // The section on what drives a result.
 const (
-	DriveTitle   = "What drives it"
-	DriveIntro   = "Each input alone from its low end to its high one, all others at their middle, and what that makes of the result; the widest swing first. A share is how much of the result’s variance would go if that one input were known (first-order; of inputs that move together each share holds what both explain, so shares need not add up to 100 %)."
-	DriveLabel   = "What drives"
-	DriveTable   = "The same as a table"
-	DriveInput   = "Input"
-	DriveLow     = "Low"
-	DriveHigh    = "High"
-	DriveAtLow   = "Result at low"
-	DriveAtHigh  = "Result at high"
-	DriveShare   = "Share of variance"
-	DriveKeyLow  = "with the input at its low end"
-	DriveKeyHigh = "at its high end"
-	DriveWaiting = "Being worked out …"
-	DriveNothing = "Nothing moves it: it was given, or has no figure here."
+	DriveTitle   Phrase = "What drives it"
+	DriveIntro   Phrase = "Each input alone from its low end to its high one, all others at their middle, and what that makes of the result; the widest swing first. A share is how much of the result’s variance would go if that one input were known (first-order; of inputs that move together each share holds what both explain, so shares need not add up to 100 %)."
+	DriveLabel   Phrase = "What drives"
+	DriveTable   Phrase = "The same as a table"
+	DriveInput   Phrase = "Input"
+	DriveLow     Phrase = "Low"
+	DriveHigh    Phrase = "High"
+	DriveAtLow   Phrase = "Result at low"
+	DriveAtHigh  Phrase = "Result at high"
+	DriveShare   Phrase = "Share of variance"
+	DriveKeyLow  Phrase = "with the input at its low end"
+	DriveKeyHigh Phrase = "at its high end"
+	DriveWaiting Phrase = "Being worked out …"
+	DriveNothing Phrase = "Nothing moves it: it was given, or has no figure here."
+)
+
+// What those bars say.
+const (
+	underOne      Phrase = "under {share}"
+	explainsOne   Phrase = "{result}: “{input}” explains {share} of the range."
+	explainsTwo   Phrase = "{result}: “{input}” explains {share} of the range, “{second}” {share2}."
+	explainsThree Phrase = "{result}: “{input}” explains {share} of the range, “{second}” {share2}, the electricity price {share3}."
+	movesIt       Phrase = "{result}, {value}: how far each input moves it."
+	movesSo       Phrase = "{input} from {low} to {high}: {least} to {most}, {share} of the variance."
+	moveLess      Phrase = "{n} more move it by less; the table has them."
 )
 
 // DrivenField names the list of results among the controls.
@@ -42,13 +53,14 @@ type Moved struct {
 
 // MovedBy is a mover as said.
 func MovedBy(result string, m spread.Mover) Moved {
-	short, _, _ := strings.Cut(m.Label, " (")
+	label := Engine(m.Label)
+	short, _, _ := strings.Cut(label, " (")
 	ends := amount(m.Low, "") + " – " + amount(m.High, m.Unit)
-	if strings.HasPrefix(m.Unit, "$") {
+	if strings.HasPrefix(m.Unit, "$") && !moneyBehind() {
 		ends = amount(m.Low, "$") + " – " + amount(m.High, m.Unit)
 	}
 	return Moved{
-		Label: m.Label, Short: short, Ends: ends, From: amount(m.Low, m.Unit), To: amount(m.High, m.Unit),
+		Label: label, Short: short, Ends: ends, From: amount(m.Low, m.Unit), To: amount(m.High, m.Unit),
 		AtLow: Plainly(result, m.ResultLow), AtHigh: Plainly(result, m.ResultHigh), Share: m.Share, ShareWords: shareOf(m.Share),
 	}
 }
@@ -61,16 +73,16 @@ func Plainly(result string, v float64) string {
 // amount is an input's value with its unit.
 func amount(v float64, unit string) string {
 	r, _ := Rounded(v, exact)
-	if after, money := strings.CutPrefix(unit, "$"); money {
-		return "$" + Number(r) + after
+	if after, dollars := strings.CutPrefix(unit, "$"); dollars {
+		return money(Number(r)) + after
 	}
-	return joined(Number(r), unit)
+	return joined(Number(r), Engine(unit))
 }
 
 // shareOf is a share of variance.
 func shareOf(share float64) string {
 	if share < 0.01 {
-		return "under " + joined("1", "%")
+		return underOne.With(joined("1", "%"))
 	}
 	return wholePercent(share)
 }
@@ -94,26 +106,27 @@ func DriveInsight(result string, movers []spread.Mover) string {
 		}
 	}
 	share := func(m *spread.Mover) string { return shareOf(m.Share) }
-	out := Labels[result] + ": “" + MovedBy(result, *first).Short + "” explains " + share(first) + " of the range"
-	if second != nil {
-		out += ", “" + MovedBy(result, *second).Short + "” " + share(second)
+	label, most := Labels[result].String(), MovedBy(result, *first).Short
+	powerToo := power != nil && power != first && power != second
+	switch {
+	case second == nil:
+		return explainsOne.With(label, most, share(first))
+	case powerToo:
+		return explainsThree.With(label, most, share(first), MovedBy(result, *second).Short, share(second), share(power))
 	}
-	if power != nil && power != first && power != second {
-		out += ", the electricity price " + share(power)
-	}
-	return out + "."
+	return explainsTwo.With(label, most, share(first), MovedBy(result, *second).Short, share(second))
 }
 
 // DriveSays is what the bars show, for those who cannot see them.
 func DriveSays(result string, q spread.Quantity, movers []spread.Mover) string {
 	const most = 5
-	out := Labels[result] + ", " + Say(result, q).Value + ": how far each input moves it. "
+	said := []string{movesIt.With(Labels[result].String(), Say(result, q).Value)}
 	for _, m := range movers[:min(most, len(movers))] {
 		w := MovedBy(result, m)
-		out += w.Short + " from " + w.From + " to " + w.To + ": " + w.AtLow + " to " + w.AtHigh + ", " + w.ShareWords + " of the variance. "
+		said = append(said, movesSo.With(w.Short, w.From, w.To, w.AtLow, w.AtHigh, w.ShareWords))
 	}
 	if rest := len(movers) - most; rest > 0 {
-		out += Number(float64(rest)) + " more move it by less; the table has them."
+		said = append(said, moveLess.With(Number(float64(rest))))
 	}
-	return strings.TrimSpace(out)
+	return strings.Join(said, " ")
 }

@@ -9,17 +9,24 @@ import (
 
 // The words of an embed view.
 const (
-	About         = "How many accelerators, how much power, carbon and money a training run takes, with ranges, workings and sources. Every assumption can be changed; it runs in your browser."
-	OpenFull      = "Open the whole calculator"
-	EmbedStated   = "These figures are stated by the link. The calculator checks them once it runs here."
-	EmbedWithout  = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."
-	EmbedUnstated = "The figures for this question appear once the calculator runs here; the whole calculator has them too."
+	About         Phrase = "How many accelerators, how much power, carbon and money a training run takes, with ranges, workings and sources. Every assumption can be changed; it runs in your browser."
+	OpenFull      Phrase = "Open the whole calculator"
+	EmbedStated   Phrase = "These figures are stated by the link. The calculator checks them once it runs here."
+	EmbedWithout  Phrase = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."
+	EmbedUnstated Phrase = "The figures for this question appear once the calculator runs here; the whole calculator has them too."
+)
+
+const (
+	embedTitle Phrase = "Calculator: what training {question} takes"
+	pictured   Phrase = "{sentence} (Tenfold, data version {version}.)"
+	oneNote    Phrase = "One note on these figures"
+	someNotes  Phrase = "{n} notes on these figures"
 )
 
 // EmbedTitle is the title of a frame, in plain words: what it holds, for those
 // who cannot see it.
 func EmbedTitle(question string) string {
-	return "Calculator: what training " + strings.TrimSuffix(question, ".") + " takes"
+	return embedTitle.With(strings.TrimSuffix(question, "."))
 }
 
 // AssumptionOf is a field of the panel of assumptions by its name.
@@ -64,7 +71,7 @@ func Scales(result string) string {
 	k := kinds[result]
 	var parts []string
 	for _, s := range k.scales {
-		parts = append(parts, strconv.FormatFloat(s.from, 'g', -1, 64)+" "+strconv.FormatFloat(s.by, 'g', -1, 64)+" "+s.unit)
+		parts = append(parts, strconv.FormatFloat(s.from, 'g', -1, 64)+" "+strconv.FormatFloat(s.by, 'g', -1, 64)+" "+s.unit.String())
 	}
 	sign := "-"
 	if k.money {
@@ -77,16 +84,12 @@ func Scales(result string) string {
 // said where no label stands beside it.
 func Headline(a spread.Answer) (result, words string) {
 	result = Headlines(Size(a.Scenario))[0]
-	words = Say(result, a.Result(result)).Value
-	if result == "accelerators" {
-		words = joined(words, "accelerators")
-	}
-	return result, words
+	return result, counted(result, Say(result, a.Result(result)).Value)
 }
 
 // Pictured is the alternative text of a picture of an answer.
 func Pictured(sentence, version string) string {
-	return sentence + " (" + Name + ", data version " + version + ".)"
+	return pictured.With(sentence, version)
 }
 
 // FrameSnippet is the frame that an editor pastes: right without any script, as
@@ -104,7 +107,7 @@ func quoted(s string) string {
 // Notes is the heading of so many notes.
 func Notes(n int) string {
 	if n == 1 {
-		return "One note on these figures"
+		return oneNote.String()
 	}
-	return strconv.Itoa(n) + " notes on these figures"
+	return someNotes.With(strconv.Itoa(n))
 }

@@ -6,17 +6,17 @@ import (
 
 // The section on where the FLOP go.
 const (
-	FallTitle   = "Where the FLOP go"
-	FallIntro   = "From the datasheet’s peak to training that counts: what is left after each loss."
-	LayoutTitle = "The layout found"
-	MemoryTitle = "Memory of the fullest accelerator"
-	Laying      = "The layout is being searched for."
-	NoLayout    = "No layout was searched for: the MFU is given, or the machine’s memory and links are not all known."
-	FallTable   = "Share of the peak left"
+	FallTitle   Phrase = "Where the FLOP go"
+	FallIntro   Phrase = "From the datasheet’s peak to training that counts: what is left after each loss."
+	LayoutTitle Phrase = "The layout found"
+	MemoryTitle Phrase = "Memory of the fullest accelerator"
+	Laying      Phrase = "The layout is being searched for."
+	NoLayout    Phrase = "No layout was searched for: the MFU is given, or the machine’s memory and links are not all known."
+	FallTable   Phrase = "Share of the peak left"
 )
 
 // FallLabels name what is left after each loss, from the peak down.
-var FallLabels = map[string]string{
+var FallLabels = map[string]Phrase{
 	"peak": "Dense peak", "compute": "Efficiency of the operations", "recompute": "Recomputation", "tensor": "Tensor traffic",
 	"context": "Context traffic", "expert": "Expert traffic", "pipeline": "Pipeline bubble", "data": "Gradient and weight traffic",
 	"optimizer": "Optimizer step", "straggler": "Stragglers", "idle": "Accelerators without work", "realised": "What teams reach of it", "goodput": "Failures, restarts, checkpoints",
@@ -25,8 +25,19 @@ var FallLabels = map[string]string{
 // Left is a share of the peak that is left.
 func Left(share float64) string { return joined(fixed(100*share, 1), "%") }
 
+const (
+	inTurns       Phrase = "{stages}, in {turns} turns each"
+	someOf        Phrase = "{some} of {all}"
+	millionTokens Phrase = "{sequences}, {n} million tokens"
+	oneSequence   Phrase = "1 sequence"
+	someSequences Phrase = "{n} sequences"
+)
+
 // Pair is a name and what stands beside it.
-type Pair struct{ Name, Value string }
+type Pair struct {
+	Name  Phrase
+	Value string
+}
 
 // Layout is a parallel layout in words, on n accelerators, with sequences of so
 // many tokens.
@@ -34,11 +45,11 @@ func Layout(p layout.Parallel, n, seqLen int) []Pair {
 	whole := func(v int) string { return Number(float64(v)) }
 	stages := whole(p.PP)
 	if p.VPP > 1 {
-		stages += ", in " + whole(p.VPP) + " turns each"
+		stages = inTurns.With(stages, whole(p.VPP))
 	}
 	used := whole(p.Ranks())
 	if p.Ranks() < n {
-		used += " of " + whole(n)
+		used = someOf.With(used, whole(n))
 	}
 	out := []Pair{
 		{"Accelerators at work", used},
@@ -55,21 +66,21 @@ func Layout(p layout.Parallel, n, seqLen int) []Pair {
 	batch, _ := Rounded(float64(p.GlobalBatch)*float64(seqLen)/1e6, 3)
 	return append(out,
 		Pair{"Microbatch", sequences(p.Microbatch)},
-		Pair{"Global batch", sequences(p.GlobalBatch) + ", " + Number(batch) + " million tokens"},
-		Pair{"Recomputation", p.Recompute.String()},
-		Pair{"Sharding", []string{"none", "optimizer state", "optimizer state, gradients", "optimizer state, gradients, weights"}[max(0, p.Zero.Stage())]},
+		Pair{"Global batch", millionTokens.With(sequences(p.GlobalBatch), Number(batch))},
+		Pair{"Recomputation", Phrase(p.Recompute.String()).String()},
+		Pair{"Sharding", []Phrase{"none", "optimizer state", "optimizer state, gradients", "optimizer state, gradients, weights"}[max(0, p.Zero.Stage())].String()},
 	)
 }
 
 func sequences(n int) string {
 	if n == 1 {
-		return "1 sequence"
+		return oneSequence.String()
 	}
-	return Number(float64(n)) + " sequences"
+	return someSequences.With(Number(float64(n)))
 }
 
 // MemoryLabels name the uses of memory.
-var MemoryLabels = []string{"Weights", "Gradients", "Optimizer state", "Activations"}
+var MemoryLabels = []Phrase{"Weights", "Gradients", "Optimizer state", "Activations"}
 
 // Gigabytes is an amount of memory.
 func Gigabytes(bytes float64) string {
@@ -79,5 +90,5 @@ func Gigabytes(bytes float64) string {
 
 // MemorySum says what is used of what there is.
 func MemorySum(used, capacity float64) string {
-	return Gigabytes(used) + " of " + Gigabytes(capacity)
+	return someOf.With(Gigabytes(used), Gigabytes(capacity))
 }

@@ -130,7 +130,7 @@ func ShareTable(rows []ShareRow) *Table {
 		switch {
 		case r.Waiting:
 			for range 4 {
-				row.Cells = append(row.Cells, TableCell{Value: PinWaiting})
+				row.Cells = append(row.Cells, TableCell{Value: PinWaiting.String()})
 			}
 		case !r.Shared.OK:
 			row.Cells = append(row.Cells, TableCell{Value: "no answer"}, TableCell{Value: "–"}, TableCell{Value: "–"}, TableCell{Value: "–"})
@@ -239,14 +239,14 @@ func FleetRests(cat *catalog.Catalog, f plan.Fleet) []Basis {
 		out = append(out, Basis{Words: f.Name + ": " + Number(float64(o.Value)), Origin: Origin(o.Basis, o.Locator, o.Date), Note: o.Note, Sources: o.Sources})
 	}
 	return append(out,
-		Basis{Words: "Share that trains at first: " + Percent(DefaultShare) + ", none before", Origin: basisWords[estimate.Assumed], Note: "No owner says how its fleet is shared: set both."},
+		Basis{Words: "Share that trains at first: " + Percent(DefaultShare) + ", none before", Origin: basisWords[estimate.Assumed].String(), Note: "No owner says how its fleet is shared: set both."},
 		assumed(cat, "lead_time_accelerators", "Lead time of accelerators", "weeks"),
 		assumed(cat, "lead_time_site", "Lead time of a building", "years"),
 		assumed(cat, "lead_time_grid", "Lead time of a grid connection", "years"),
 		assumed(cat, "acquisition_to_start", "From delivery to the start", "years"),
 		assumed(cat, "shell_life", "Life of a building and its power supply", "years"),
 		Basis{Words: "Cost of capital, a year: " + Percent(cat.Assumption("cost_of_capital").Value) + " (" + Percent(cat.Assumption("cost_of_capital").Low) + " to " + Percent(cat.Assumption("cost_of_capital").High) + ")",
-			Origin: basisWords[cat.Assumption("cost_of_capital").Basis], Note: cat.Assumption("cost_of_capital").Note},
+			Origin: basisWords[cat.Assumption("cost_of_capital").Basis].String(), Note: cat.Assumption("cost_of_capital").Note},
 	)
 }
 

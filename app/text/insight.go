@@ -15,8 +15,14 @@ type Insight struct {
 	From  []string
 }
 
+const (
+	costsDiffer Phrase = "Why the three costs differ: the run uses up {used} of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity ({power} of it) that is the owned cost, and renting comes to {times} times as much."
+	powerDrawn  Phrase = "Of the power that must be provisioned, {share} is drawn on average."
+	waterTaken  Phrase = "Of the water, {site} ({share}) is taken on site and {off} where the electricity is made."
+)
+
 // InsightLabels are the names of those workings.
-var InsightLabels = map[string]string{
+var InsightLabels = map[string]Phrase{
 	"ShareUsed": "Share of the cluster used up", "RentOverOwned": "Rent ÷ owned cost",
 	"WaterOnSite": "Water on site", "WaterOffSite": "Water of generation",
 }
@@ -36,14 +42,13 @@ func Insights(p *engine.Projection) []Insight {
 	}
 	used, over, owned, energy := float64(p.ShareUsed), float64(p.RentOverOwned), float64(p.CostOwned), float64(p.EnergyCost)
 	if known(used, over, owned, energy) {
-		out = append(out, Insight{"Why the three costs differ: the run uses up " + partOf(used) + " of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity (" +
-			partOf(energy/owned) + " of it) that is the owned cost, and renting comes to " + times(over) + " times as much.", []string{"ShareUsed", "RentOverOwned"}})
+		out = append(out, Insight{costsDiffer.With(partOf(used), partOf(energy/owned), times(over)), []string{"ShareUsed", "RentOverOwned"}})
 	}
 	if mean, peak := float64(p.Power), float64(p.PowerPeak); known(mean, peak) {
-		out = append(out, Insight{"Of the power that must be provisioned, " + partOf(mean/peak) + " is drawn on average.", nil})
+		out = append(out, Insight{powerDrawn.With(partOf(mean / peak)), nil})
 	}
 	if site, off := float64(p.WaterOnSite), float64(p.WaterOffSite); known(site, off) {
-		out = append(out, Insight{"Of the water, " + cubic(site) + " (" + partOf(site/(site+off)) + ") is taken on site and " + cubic(off) + " where the electricity is made.",
+		out = append(out, Insight{waterTaken.With(cubic(site), partOf(site/(site+off)), cubic(off)),
 			[]string{"WaterOnSite", "WaterOffSite"}})
 	}
 	return out

@@ -71,21 +71,23 @@ func Speak(m Manner, tags ...string) {
 
 // The section of these choices.
 const (
-	MannerTitle = "Numbers and units"
-	MannerLater = "This part needs JavaScript, and the calculator, which may still be starting."
-	MannerKept  = "These choices stay in this browser; links carry none of them."
+	MannerTitle Phrase = "Numbers and units"
+	MannerLater Phrase = "This part needs JavaScript, and the calculator, which may still be starting."
+	MannerKept  Phrase = "These choices stay in this browser; links carry none of them."
 )
 
 // MannerLabels name the choices.
-var MannerLabels = map[string]string{NumbersChoice: "Numbers are written as in"}
+var MannerLabels = map[string]Phrase{NumbersChoice: "Numbers are written as in"}
 
 // MannerEntry is an entry of one of the lists.
 type MannerEntry struct{ ID, Words string }
 
+const asBrowser Phrase = "as the browser says"
+
 // MannerEntries are the entries of the list of that name behind the one that
 // leaves the choice to the page, which comes first with "" as its id.
 func MannerEntries(name string) []MannerEntry {
-	out := []MannerEntry{{"", "as the browser says"}}
+	out := []MannerEntry{{"", asBrowser.String()}}
 	if name == NumbersChoice {
 		for _, l := range Locales {
 			out = append(out, MannerEntry{l.Tag, l.Name + ": " + joined(l.written("1234567.8"), "")})

@@ -19,35 +19,57 @@ type Figure struct {
 }
 
 // Between is the range in words, or "" where there is none.
-func (f Figure) Between() string { return f.span("between ", " and ") }
+func (f Figure) Between() string { return f.span(between) }
 
 // To is the range in short: "150 to 290 MW"; the value where there is none.
 func (f Figure) To() string {
 	if !f.Ranged {
 		return f.Value
 	}
-	return f.span("", " to ")
+	return f.span(to)
 }
 
 // Reach is the range as tables have it, or "" where there is none.
-func (f Figure) Reach() string { return tight.Replace(f.span("", "–")) }
+func (f Figure) Reach() string { return tightly(f.span("{low}–{high}")) }
 
 // Tight is the value as tables have it.
-func (f Figure) Tight() string { return tight.Replace(f.Value) }
+func (f Figure) Tight() string { return tightly(f.Value) }
 
-// tight shortens the words of large numbers, where many stand side by side.
-var tight = strings.NewReplacer(nbsp+"million t", nbsp+"Mt", nbsp+"billion t", nbsp+"Gt", nbsp+"million", nbsp+"M", nbsp+"billion", nbsp+"bn", nbsp+"trillion", nbsp+"tn")
+const (
+	between  Phrase = "between {low} and {high}"
+	to       Phrase = "{low} to {high}"
+	noFigure Phrase = "no figure"
+)
 
-// span is the range with words before and between, its unit said once where
-// both ends have the same.
-func (f Figure) span(before, between string) string {
+// shorter are words of large numbers and what stands for them where many stand
+// side by side.
+var shorter = [][2]Phrase{{"million t", "Mt"}, {"billion t", "Gt"}, {"million", "M"}, {"billion", "bn"}, {"trillion", "tn"}}
+
+// tightly is a figure with those.
+func tightly(said string) string {
+	for _, s := range shorter {
+		said = strings.Replace(said, nbsp+s[0].String(), nbsp+s[1].String(), 2)
+	}
+	return said
+}
+
+// money is an amount of dollars in words.
+func money(number string) string { return dollarsOf.With(number) }
+
+const dollarsOf Phrase = "${n}"
+
+// moneyBehind reports whether the sign of money stands behind its number.
+func moneyBehind() bool { return !strings.HasPrefix(money("1"), "$") }
+
+// span is the range in words, its unit said once where both ends have the same.
+func (f Figure) span(words Phrase) string {
 	switch {
 	case !f.Ranged:
 		return ""
 	case f.lowUnit == f.highUnit:
-		return before + f.low + between + joined(f.high, f.highUnit)
+		return words.With(f.low, joined(f.high, f.highUnit))
 	}
-	return before + joined(f.low, f.lowUnit) + between + joined(f.high, f.highUnit)
+	return words.With(joined(f.low, f.lowUnit), joined(f.high, f.highUnit))
 }
 
 // joined puts a unit behind a number, with a space that does not break.
@@ -68,7 +90,7 @@ const nbsp = "\u00a0"
 type scale struct {
 	from float64 // the smallest value said in it
 	by   float64 // what one of it is in the result's own unit
-	unit string
+	unit Phrase
 }
 
 // kind is how one kind of quantity is said.
@@ -105,7 +127,7 @@ var kinds = map[string]kind{
 // Say is the result of that name as said.
 func Say(result string, q spread.Quantity) Figure {
 	if !q.Known {
-		return Figure{Value: "no figure"}
+		return Figure{Value: noFigure.String()}
 	}
 	k := kinds[result]
 	digits := supported(q)
@@ -142,10 +164,15 @@ func (k kind) write(v float64, digits int) (number, unit string) {
 	} else {
 		number = grouped(r, max(0, -place))
 	}
-	if k.money {
-		number = "$" + number
+	unit = s.unit.String()
+	switch {
+	case !k.money:
+	case moneyBehind():
+		unit = strings.TrimPrefix(unit+nbsp+"$", nbsp)
+	default:
+		number = money(number)
 	}
-	return number, s.unit
+	return number, unit
 }
 
 // exact is how many significant digits a number without a range is said with.

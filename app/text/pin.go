@@ -9,45 +9,59 @@ import (
 
 // The section of pinned questions.
 const (
-	PinsTitle   = "Side by side"
-	PinsIntro   = "Pin a question to hold the next one against it."
-	PinIt       = "Pin"
-	PinItSays   = "Pin this question, to hold others against it"
-	PinnedWords = "Pinned"
-	PinsEmpty   = "Pin this question"
-	PinsKept    = "Pins stay in this browser. The page’s link carries the question on show alone; each pin has a link of its own."
-	PinsNotKept = "This browser does not let the page keep anything, so pins last until it is closed or loaded anew. The link of a pin keeps its question."
-	PinName     = "Name"
-	PinUnnamed  = "Give it a name"
-	PinOpen     = "Open"
-	PinRemove   = "Remove"
-	PinNow      = "Now"
-	PinAgainst  = "Hold the question against"
-	PinChange   = "Was → now"
-	PinWaiting  = "…"
-	PinNoAnswer = "no answer"
-	PinResult   = "Result"
+	PinsTitle   Phrase = "Side by side"
+	PinsIntro   Phrase = "Pin a question to hold the next one against it."
+	PinIt       Phrase = "Pin"
+	PinItSays   Phrase = "Pin this question, to hold others against it"
+	PinnedWords Phrase = "Pinned"
+	PinsEmpty   Phrase = "Pin this question"
+	PinsKept    Phrase = "Pins stay in this browser. The page’s link carries the question on show alone; each pin has a link of its own."
+	PinsNotKept Phrase = "This browser does not let the page keep anything, so pins last until it is closed or loaded anew. The link of a pin keeps its question."
+	PinName     Phrase = "Name"
+	PinUnnamed  Phrase = "Give it a name"
+	PinOpen     Phrase = "Open"
+	PinRemove   Phrase = "Remove"
+	PinNow      Phrase = "Now"
+	PinAgainst  Phrase = "Hold the question against"
+	PinChange   Phrase = "Was → now"
+	PinWaiting  Phrase = "…"
+	PinNoAnswer Phrase = "no answer"
+	PinResult   Phrase = "Result"
+)
+
+const (
+	pinnedOne  Phrase = "Pinned: {name}."
+	pinnedMore Phrase = "Pinned: {name}; {n} pins."
+	unpinned   Phrase = "No longer pinned: {name}. Undo brings it back."
+	named      Phrase = "{what}: {name}"
+	fromPin    Phrase = "from “{name}”"
+	ownModel   Phrase = "a model of its own like {reference}"
+	theSame    Phrase = "same"
+	points     Phrase = "points"
 )
 
 // PinnedSays is what a screen reader says of a new pin.
 func PinnedSays(name string, n int) string {
 	if n == 1 {
-		return "Pinned: " + name + "."
+		return pinnedOne.With(name)
 	}
-	return "Pinned: " + name + "; " + Number(float64(n)) + " pins."
+	return pinnedMore.With(name, Number(float64(n)))
 }
 
 // UnpinnedSays is what it says of one let go.
-func UnpinnedSays(name string) string { return "No longer pinned: " + name + ". Undo brings it back." }
+func UnpinnedSays(name string) string { return unpinned.With(name) }
 
 // OpenSays and RemoveSays name the buttons of one pin.
-func OpenSays(name string) string { return PinOpen + ": " + name }
+func OpenSays(name string) string { return named.With(PinOpen.String(), name) }
 
 // RemoveSays names the button that lets a pin go.
-func RemoveSays(name string) string { return PinRemove + ": " + name }
+func RemoveSays(name string) string { return named.With(PinRemove.String(), name) }
+
+// NameSays names the field of a pin's name.
+func NameSays(name string) string { return named.With(PinName.String(), name) }
 
 // Against is what the differences are to.
-func Against(name string) string { return "from “" + name + "”" }
+func Against(name string) string { return fromPin.With(name) }
 
 // BesideResults are the rows of the table, in their order.
 var BesideResults = []string{
@@ -68,11 +82,11 @@ func Brief(s engine.Scenario, n Names) string {
 	case s.ComputeFLOP.Set:
 		said = append(said, Number(s.ComputeFLOP.Value)+" FLOP")
 	default:
-		said = append(said, "a model of its own like "+n.Reference)
+		said = append(said, ownModel.With(n.Reference))
 	}
 	size := Size(full)
 	f, _ := engine.FieldNamed(Sizes[size])
-	said = append(said, n.Accelerator, Number(f.Number(&full).Or(engine.DefaultDays))+nbsp+SizeWords[size])
+	said = append(said, n.Accelerator, Number(f.Number(&full).Or(engine.DefaultDays))+nbsp+sizeUnits[size].String())
 	if full.Region != engine.DefaultRegion {
 		said = append(said, n.Region)
 	}
@@ -87,19 +101,19 @@ func Difference(result string, was, now spread.Quantity) string {
 		return "–"
 	}
 	if result == "mfu" || result == "goodput" {
-		points := 100 * (now.Value - was.Value)
-		r, _ := Rounded(points, 2)
+		by := 100 * (now.Value - was.Value)
+		r, _ := Rounded(by, 2)
 		switch {
-		case points > -0.05 && points < 0.05:
-			return "same"
-		case points < 0:
-			return "−" + Number(-r) + nbsp + "points"
+		case by > -0.05 && by < 0.05:
+			return theSame.String()
+		case by < 0:
+			return joined("−"+Number(-r), points.String())
 		}
-		return "+" + Number(r) + nbsp + "points"
+		return joined("+"+Number(r), points.String())
 	}
 	if !(was.Value > 0) || !(now.Value > 0) {
 		if was.Value == now.Value {
-			return "same"
+			return theSame.String()
 		}
 		return "–"
 	}
@@ -107,7 +121,7 @@ func Difference(result string, was, now spread.Quantity) string {
 	percent, _ := Rounded(100*(ratio-1), 2)
 	switch {
 	case ratio > 0.9995 && ratio < 1.0005:
-		return "same"
+		return theSame.String()
 	case ratio >= 2 || ratio <= 0.5:
 		r, _ := Rounded(ratio, 2)
 		return Number(r) + "×"

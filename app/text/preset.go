@@ -7,8 +7,8 @@ import (
 
 // PresetWords are how a ready question is called, and the line about it.
 type PresetWords struct {
-	Words string
-	About string
+	Words Phrase
+	About Phrase
 }
 
 var presets = map[string]PresetWords{
@@ -41,7 +41,7 @@ func MachineOption(name string, peak float64, format string, year int, announced
 		said = append(said, grouped(r, max(0, -place))+" TFLOP/s "+strings.ToUpper(format))
 	}
 	if announced {
-		said = append(said, "announced")
+		said = append(said, Promised.String())
 	}
 	if len(said) == 0 {
 		return name

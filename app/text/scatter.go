@@ -21,7 +21,7 @@ var BacktestChartHead = []string{"Run", "Accelerator", "Published", "Predicted",
 
 // BacktestChartFoot says where the chart is from, where it was taken along.
 func BacktestChartFoot(version string) string {
-	return "Every run predicted from its model, tokens, hardware and year, with what teams reach fitted on other developers’ runs. " + Name + ", data " + version + "."
+	return "Every run predicted from its model, tokens, hardware and year, with what teams reach fitted on other developers’ runs. " + Name.String() + ", data " + version + "."
 }
 
 // BacktestPoint is a row of the backtest as said.

@@ -9,54 +9,66 @@ import (
 
 // The question turned round.
 const (
-	TurnTitle   = "The question turned round"
-	TurnInstead = "Instead:"
-	TurnAnother = "Another limit"
-	TurnFix     = "Limit "
-	TurnAt      = " to "
-	TurnFind    = " and find "
-	TurnUntil   = "What is limited"
-	TurnValue   = "How much of it"
-	TurnVary    = "What to find"
-	TurnHint    = "One figure, like %; all else is as in the question above, at the middle of every range."
-	TurnTake    = "Take it"
-	TurnNearest = "Take the nearest"
-	TurnTaken   = "It is the question above"
-	TurnCopy    = "Copy its link"
+	TurnTitle   Phrase = "The question turned round"
+	TurnInstead Phrase = "Instead:"
+	TurnAnother Phrase = "Another limit"
+	TurnAsks    Phrase = "Limit {result} to {value} and find {number}"
+	TurnUntil   Phrase = "What is limited"
+	TurnValue   Phrase = "How much of it"
+	TurnVary    Phrase = "What to find"
+	TurnHint    Phrase = "One figure, like {example}; all else is as in the question above, at the middle of every range."
+	TurnTake    Phrase = "Take it"
+	TurnNearest Phrase = "Take the nearest"
+	TurnTaken   Phrase = "It is the question above"
+	TurnCopy    Phrase = "Copy its link"
+)
+
+const (
+	limitAboveZero Phrase = "A limit must be above zero, like {example}."
+	limitTooLarge  Phrase = "That is larger than any number we can work with."
+	limitNoRange   Phrase = "A limit must be one number, like {example}; a range cannot be used here."
+	limitNoNumber  Phrase = "A limit on this must be a number, like {example}; what is there cannot be read as one."
+	takesAbout     Phrase = "{question} takes about {figure}."
+	looking        Phrase = "Looking: {n} tried."
 )
 
 // Until is a result that can be limited.
 type Until struct {
 	Result string
-	Words  string // in the list
-	Of     string // behind the figure
+	Words  Phrase // in the list
+	Of     Phrase // with the figure
 	Unit   string // of its value, as typed
 	Like   string // a value, as typed
 }
 
 // TurnUntils are the results that can be limited.
 var TurnUntils = [...]Until{
-	{"cost_rental_usd", "rent", " of rent", "$", "$1B"},
-	{"cost_owned_usd", "owned cost", " of owned cost", "$", "$1B"},
-	{"cost_upfront_usd", "up-front cost", " up-front", "$", "$1B"},
-	{"power_peak_mw", "provisioned power", " of provisioned power", "MW", "1 GW"},
-	{"power_mw", "mean power", " of mean power", "MW", "1 GW"},
-	{"energy_mwh", "energy", " of energy", "MWh", "1 TWh"},
-	{"carbon_location_t", "CO₂e", " of CO₂e", "t", "100 kt"},
-	{"days", "time", "", "days", "90 days"},
-	{"accelerators", "accelerators", " accelerators", "", "100,000"},
+	{"cost_rental_usd", "rent", "{figure} of rent", "$", "$1B"},
+	{"cost_owned_usd", "owned cost", "{figure} of owned cost", "$", "$1B"},
+	{"cost_upfront_usd", "up-front cost", "{figure} up-front", "$", "$1B"},
+	{"power_peak_mw", "provisioned power", "{figure} of provisioned power", "MW", "1 GW"},
+	{"power_mw", "mean power", "{figure} of mean power", "MW", "1 GW"},
+	{"energy_mwh", "energy", "{figure} of energy", "MWh", "1 TWh"},
+	{"carbon_location_t", "CO₂e", "{figure} of CO₂e", "t", "100 kt"},
+	{"days", "time", "{figure}", "days", "90 days"},
+	{"accelerators", "accelerators", "{figure} accelerators", "", "100,000"},
 }
 
 // Vary is a number of the question that can be looked for.
-type Vary struct{ Field, Words string }
+type Vary struct {
+	Field string
+	Words Phrase
+}
 
 // TurnVaries are those numbers.
-var TurnVaries = [...]Vary{{"scale", "the factor"}, {"accelerators", "the number of accelerators"}, {"days", "the days"}}
+var TurnVaries = [...]Vary{{"scale", "the factor"}, {"accelerators", "the number of accelerators¦to find"}, {"days", "the days¦to find"}}
 
 // TurnReady is a ready question: a limit and what to find under it.
 type TurnReady struct {
-	ID, Words, Until, Value string
-	Fleet                   bool // on the default accelerator, in the default time
+	ID           string
+	Words        Phrase
+	Until, Value string
+	Fleet        bool // on the default accelerator, in the default time
 }
 
 // TurnReadies are the ready questions.
@@ -88,26 +100,26 @@ func ReadLimit(u Until, typed string) (float64, *check.Finding) {
 	case fault == unit.Readable && v > 0:
 		return v, nil
 	case fault == unit.Readable:
-		return fail("out-of-range", "A limit must be above zero, like "+u.Like+".")
+		return fail("out-of-range", limitAboveZero.With(Worked(u.Like)))
 	case fault == unit.TooLarge:
-		return fail("out-of-range", "That is larger than any number we can work with.")
+		return fail("out-of-range", limitTooLarge.String())
 	}
 	if _, unread := unit.ParseSpan(typed, words); unread == unit.Readable {
-		return fail("no-range", "A limit must be one number, like "+u.Like+"; a range cannot be used here.")
+		return fail("no-range", limitNoRange.With(Worked(u.Like)))
 	}
-	return fail("not-a-number", "A limit on this must be a number, like "+u.Like+"; what is there cannot be read as one.")
+	return fail("not-a-number", limitNoNumber.With(Worked(u.Like)))
 }
 
 // TurnedLead is the number found, in large.
-func TurnedLead(field string, v float64, n Names) string {
+func TurnedLead(vary string, v float64, n Names) string {
 	r, _ := Rounded(v, exact)
-	switch field {
+	switch vary {
 	case "scale":
 		return Factor(r) + " " + n.Reference
 	case "days":
 		return Say("days", spread.Quantity{Value: v, Low: v, High: v, Known: true}).Value
 	}
-	return grouped(v, 0) + " accelerators"
+	return counted(vary, grouped(v, 0))
 }
 
 // TurnedSentence is what was found, as plain text: the question, and the result
@@ -117,23 +129,19 @@ func TurnedSentence(found engine.Scenario, vary string, n Names, a spread.Answer
 		p := f.Number(&found)
 		p.Value, _ = Rounded(p.Value, exact)
 	}
-	said := ""
-	for _, p := range Question(found, n, a) {
-		said += p.Words
-	}
-	return said + " takes about " + Say(u.Result, spread.Quantity{Value: reached, Low: reached, High: reached, Known: true}).Value + u.Of + "."
+	return takesAbout.With(said(Question(found, n, a)), u.Of.With(Plainly(u.Result, reached)))
 }
 
 // TurnProgress says how far the search has come.
 func TurnProgress(trials int) string {
-	return "Looking: " + Number(float64(trials)) + " tried."
+	return looking.With(Number(float64(trials)))
 }
 
 // TurnCopied is the words of the button that copies the link of what was found,
 // by how the last copying went, as [Copy].
 func TurnCopied(how int) string {
 	if how == 0 {
-		return TurnCopy
+		return TurnCopy.String()
 	}
-	return Copy[how]
+	return Copy[how].String()
 }

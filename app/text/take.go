@@ -11,28 +11,28 @@ import (
 
 // The section of what a reader takes along.
 const (
-	TakeTitle    = "Take it with you"
-	TakeIntro    = "The figures on show, in the form that you need. All of it is made here, in the page; nothing is sent."
-	TakeKind     = "What to take"
-	TakeText     = "The text"
-	TakeCopy     = "Copy"
-	TakeCopied   = "Copied"
-	TakeFailed   = "Selected: copy it by hand"
-	TakeSave     = "Download"
-	TakePrint    = "Print, with the working"
-	TakenByHand  = "The browser did not allow copying; the text is selected."
-	takeNoCarbon = "There is no figure of carbon for this question, so there is nothing to say in a model card."
+	TakeTitle    Phrase = "Take it with you"
+	TakeIntro    Phrase = "The figures on show, in the form that you need. All of it is made here, in the page; nothing is sent."
+	TakeKind     Phrase = "What to take"
+	TakeText     Phrase = "The text"
+	TakeCopy     Phrase = "Copy"
+	TakeCopied   Phrase = "Copied"
+	TakeFailed   Phrase = "Selected: copy it by hand"
+	TakeSave     Phrase = "Download"
+	TakePrint    Phrase = "Print, with the working"
+	TakenByHand  Phrase = "The browser did not allow copying; the text is selected."
+	takeNoCarbon Phrase = "There is no figure of carbon for this question, so there is nothing to say in a model card."
 )
 
 // TakeKinds are what can be taken, and TakeKindWords what they are called.
 var (
 	TakeKinds     = []string{"link", "sentence", "citation", "bibtex", "card", "csv", "json"}
-	TakeKindWords = []string{"Link", "The sentence", "Citation", "Citation for BibTeX", "Block for a model card", "Table (CSV)", "Data (JSON)"}
+	TakeKindWords = []Phrase{"Link", "The sentence", "Citation", "Citation for BibTeX", "Block for a model card", "Table (CSV)", "Data (JSON)"}
 )
 
 // TakeSays is what is to be known about one kind.
 func TakeSays(kind string) string {
-	return map[string]string{
+	return map[string]Phrase{
 		"link":     "Opens this very question. The newest data answer it.",
 		"sentence": "Question and answer, with the ranges and the link.",
 		"citation": "The link in it leads to the build of this data version, so that the figures stay as cited.",
@@ -40,7 +40,7 @@ func TakeSays(kind string) string {
 		"card":     "For the head of a README on Hugging Face. A projection is no measurement; replace it once there is one.",
 		"csv":      "Results with their ranges; every input and constant with range, basis, source and date; versions.",
 		"json":     "Results, layout and workings: byte for byte what the command “tenfold project” answers.",
-	}[kind]
+	}[kind].String()
 }
 
 // Taken is one form of the answer.
@@ -90,15 +90,30 @@ type Reference struct {
 	Place    string
 }
 
+const (
+	takenFrom     Phrase = "Tenfold, data version {version} of {date}:"
+	takenCited    Phrase = "Tenfold ({year}). {title}. Data version {version}, {date}."
+	takenNote     Phrase = "Data version {version} of {date}"
+	takeFinal     Phrase = "the final run alone"
+	takeProgramme Phrase = "with experiments and failed runs"
+	takeSource    Phrase = "Projection by Tenfold, not a measurement: {scope}, location-based, {range} eight times in ten. Data version {version}."
+	takeHardware  Phrase = "{n} {hardware}, {hours} accelerator-hours"
+)
+
+// titled is the question as a title.
+func (r Reference) titled() string {
+	return capital(training.With(strings.TrimSuffix(r.Question, ".")))
+}
+
 // Plain is the sentence with its ranges and where it is from.
 func (r Reference) Plain() string {
-	return r.Sentence + " " + r.Ranges + "\n" + Name + ", data version " + r.Version + " of " + r.Date + ": " + r.Link
+	return r.Sentence + " " + r.Ranges + "\n" + takenFrom.With(r.Version, r.Date) + " " + r.Link
 }
 
 // Cite is the citation in one line. There is no author but the project, and no
 // identifier is made up.
 func (r Reference) Cite() string {
-	return Name + " (" + year(r.Date) + "). Training " + strings.TrimSuffix(r.Question, ".") + ". Data version " + r.Version + ", " + r.Date + ". " + r.Link
+	return takenCited.With(year(r.Date), r.titled(), r.Version, r.Date) + " " + r.Link
 }
 
 // year is the year of a date, the whole where there is none.
@@ -111,11 +126,11 @@ func year(date string) string {
 // version of the program.
 func (r Reference) BibTeX() string {
 	return "@misc{tenfold-" + strings.ReplaceAll(r.Version, ".", "-") + "-" + keyOf(r.Link) + ",\n" +
-		"  title        = {{Training " + TeX(strings.TrimSuffix(r.Question, ".")) + "}},\n" +
-		"  author       = {{" + Name + "}},\n" +
+		"  title        = {{" + TeX(r.titled()) + "}},\n" +
+		"  author       = {{" + Name.String() + "}},\n" +
 		"  year         = {" + year(r.Date) + "},\n" +
 		"  howpublished = {\\url{" + strings.NewReplacer("{", "%7B", "}", "%7D", "\\", "%5C").Replace(r.Link) + "}},\n" +
-		"  note         = {Data version " + r.Version + " of " + r.Date + "},\n" +
+		"  note         = {" + TeX(takenNote.With(r.Version, r.Date)) + "},\n" +
 		"}"
 }
 
@@ -149,20 +164,20 @@ func TeX(s string) string {
 // Hugging Face's documentation has it: emissions in grams of CO2e. It is that of
 // the whole programme where that is the scope.
 func (r Reference) Card(a spread.Answer) string {
-	result, scope := "carbon_location_t", "the final run alone"
+	result, scope := "carbon_location_t", takeFinal
 	if a.Scenario.Scope == engine.WithExperiments {
-		result, scope = "programme_carbon_location_t", "with experiments and failed runs"
+		result, scope = "programme_carbon_location_t", takeProgramme
 	}
 	q := a.Result(result)
 	if !q.Known {
-		return takeNoCarbon
+		return takeNoCarbon.String()
 	}
 	return "co2_eq_emissions:\n" +
 		"  emissions: " + grams(q) + "\n" +
-		"  source: " + yamlText("Projection by "+Name+", not a measurement: "+scope+", location-based, "+Say(result, q).To()+" eight times in ten. Data version "+r.Version+". "+r.Link) + "\n" +
+		"  source: " + yamlText(takeSource.With(scope.String(), Say(result, q).To(), r.Version)+" "+r.Link) + "\n" +
 		"  training_type: \"pre-training\"\n" +
 		"  geographical_location: " + yamlText(r.Place) + "\n" +
-		"  hardware_used: " + yamlText(Say("accelerators", a.Result("accelerators")).Value+" "+r.Hardware+", "+Say("accelerator_hours", a.Result("accelerator_hours")).Value+" accelerator-hours")
+		"  hardware_used: " + yamlText(takeHardware.With(Say("accelerators", a.Result("accelerators")).Value, r.Hardware, Say("accelerator_hours", a.Result("accelerator_hours")).Value))
 }
 
 // grams is so many tonnes as a whole number of grams, to the digits that the range

@@ -28,14 +28,16 @@ func Reading(typed string) string {
 		switch {
 		case said != "":
 		case parts:
-			said = "Read as " + apart + ", not as " + together + "."
+			said = readAs.With(apart, together)
 		default:
-			said = "Read as " + together + ", not as " + apart + "."
+			said = readAs.With(together, apart)
 		}
 		return ""
 	})
 	return said
 }
+
+const readAs Phrase = "Read as {this}, not as {that}."
 
 // engineForm is what a reader typed as the engine reads it.
 func engineForm(typed string) string {

@@ -8,60 +8,66 @@ import (
 
 // The page's own words.
 const (
-	Name          = "Tenfold"
-	Tagline       = "what would the next model take?"
-	Starting      = "Starting the calculator …"
-	FactorLabel   = "Scaling factor"
-	Presets       = "Ready questions"
-	QuestionTitle = "The question"
-	AnswerTitle   = "The answer"
-	UseScale      = "Ask for a multiple of a known run instead"
-	Undo          = "Undo"
-	Redo          = "Redo"
+	Name          Phrase = "Tenfold"
+	Tagline       Phrase = "what would the next model take?"
+	Starting      Phrase = "Starting the calculator …"
+	FactorLabel   Phrase = "Scaling factor"
+	Presets       Phrase = "Ready questions"
+	QuestionTitle Phrase = "The question"
+	AnswerTitle   Phrase = "The answer"
+	UseScale      Phrase = "Ask for a multiple of a known run instead"
+	Undo          Phrase = "Undo"
+	Redo          Phrase = "Redo"
 
-	AssumptionsTitle = "Change what is assumed"
-	AssumptionsIntro = "What is left empty comes from the catalogue, in grey, with its range and source in the workings above. What you enter counts as exact, or as its range where you give one, like 30-45 % or 35±5."
-	AssumptionsLater = "This part needs JavaScript, and the calculator, which may still be starting."
+	AssumptionsTitle Phrase = "Change what is assumed"
+	AssumptionsIntro Phrase = "What is left empty comes from the catalogue, in grey, with its range and source in the workings above. What you enter counts as exact, or as its range where you give one, like 30-45 % or 35±5."
+	AssumptionsLater Phrase = "This part needs JavaScript, and the calculator, which may still be starting."
 
-	WithoutScript = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."
+	WithoutScript Phrase = "JavaScript is off, so nothing here can be changed; the figures answer the question above as it stands."
 
-	Licence    = "MIT licence, open source. No tracking: nothing you enter leaves this page, and nothing is fetched from anywhere else."
-	RangesMean = "Every range holds eight in ten of the seeded draws of all uncertain inputs: its ends are the 10th and 90th percentiles."
+	Licence    Phrase = "MIT licence, open source. No tracking: nothing you enter leaves this page, and nothing is fetched from anywhere else."
+	RangesMean Phrase = "Every range holds eight in ten of the seeded draws of all uncertain inputs: its ends are the 10th and 90th percentiles."
 )
 
 // Copy is the words of the copy button by how the last copying went: not yet,
 // well, not at all.
-var Copy = []string{"Copy link", "Link copied", "Copy the address bar"}
+var Copy = []Phrase{"Copy link", "Link copied", "Copy the address bar"}
 
 // CopyWords is what a screen reader says after copying.
 func CopyWords(ok bool) string {
 	if ok {
-		return "Link copied."
+		return Phrase("Link copied.").String()
 	}
-	return "The browser did not allow copying; the link is in the address bar."
+	return Phrase("The browser did not allow copying; the link is in the address bar.").String()
 }
 
 // Data is the line about the data version.
-func Data(version, date string) string { return "Data version " + version + ", of " + date + "." }
+func Data(version, date string) string { return dataVersion.With(version, date) }
+
+const dataVersion Phrase = "Data version {version}, of {date}."
 
 // Behind is the line above figures that belong to another question than the
 // one asked.
-func Behind(question string) string { return "These figures still answer: " + question }
+func Behind(question string) string { return stillAnswer.With(question) }
+
+const stillAnswer Phrase = "These figures still answer: {question}"
 
 // Stand is said behind a finding that keeps a question from its answer.
-const Stand = "Until then the figures stand as they were."
+const Stand Phrase = "Until then the figures stand as they were."
 
 // ControlLabels are the names of the sentence's controls.
-var ControlLabels = map[string]string{
+var ControlLabels = map[string]Phrase{
 	"scale": "Scaling factor", "reference": "Reference run", "accelerator": "Accelerator", SizeField: "Days, accelerators or power",
 	"days": "Days", "accelerators": "Number of accelerators", "site_mw": "Power of the site in MW", "region": "Grid", "compute_flop": "Compute in FLOP",
 }
 
 // Times is a factor as a screen reader says it.
-func Times(factor float64) string { return Number(factor) + " times" }
+func Times(factor float64) string { return timesWords.With(Number(factor)) }
+
+const timesWords Phrase = "{n} times"
 
 // Labels are the results' names on the page.
-var Labels = map[string]string{
+var Labels = map[string]Phrase{
 	"accelerators": "Accelerators", "days": "Time", "accelerator_hours": "Accelerator-hours",
 	"power_mw": "Power, mean", "power_peak_mw": "Provisioned power", "energy_mwh": "Energy",
 	"carbon_location_t": "CO₂e, location-based", "carbon_market_t": "CO₂e, market-based", "carbon_embodied_t": "CO₂e, embodied",
@@ -80,7 +86,7 @@ func Headlines(size int) []string {
 
 // Group is results in small under one heading.
 type Group struct {
-	Title   string
+	Title   Phrase
 	Results []string
 }
 
@@ -108,7 +114,7 @@ func Groups(size int, programme bool) []Group {
 }
 
 // Help is a line on what a result means, where its label does not say.
-var Help = map[string]string{
+var Help = map[string]Phrase{
 	"cost_rental_usd":   "accelerator-hours at rental prices",
 	"cost_owned_usd":    "wear of the hardware, and energy",
 	"cost_upfront_usd":  "servers, network and building, paid at once",
@@ -120,7 +126,7 @@ var Help = map[string]string{
 }
 
 // basisWords says why a value is believed.
-var basisWords = map[estimate.Basis]string{
+var basisWords = map[estimate.Basis]Phrase{
 	estimate.Entered: "entered by you", estimate.Published: "published", estimate.Measured: "measured",
 	estimate.Derived: "derived", estimate.Assumed: "assumed", estimate.None: "no figure",
 }
@@ -128,7 +134,7 @@ var basisWords = map[estimate.Basis]string{
 // Origin is where an input comes from, in short: its basis, its place in the
 // source, its date.
 func Origin(b estimate.Basis, locator, date string) string {
-	said := []string{basisWords[b]}
+	said := []string{basisWords[b].String()}
 	for _, s := range []string{locator, date} {
 		if s != "" {
 			said = append(said, s)
@@ -153,18 +159,12 @@ func Source(s estimate.Source) string {
 func UsedFor(labels []string) string {
 	said := make([]string, len(labels))
 	for i, l := range labels {
-		said[i] = lowerFirst(l)
+		said[i] = inside(Engine(l))
 	}
-	return "for " + strings.Join(said, "; ")
+	return usedFor.With(strings.Join(said, "; "))
 }
 
-// lowerFirst is a label inside a sentence; abbreviations stay as they are.
-func lowerFirst(s string) string {
-	if len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
+const usedFor Phrase = "for {labels}"
 
 // WorkingOf is the heading of an opened working.
 func WorkingOf(result string) string {
@@ -172,28 +172,40 @@ func WorkingOf(result string) string {
 	if label == "" {
 		label = InsightLabels[result]
 	}
-	title := "How this comes about: " + lowerFirst(label)
 	if help := Help[result]; help != "" {
-		title += " (" + help + ")"
+		return workingOfThat.With(inside(label.String()), help.String())
 	}
-	return title
+	return workingOf.With(inside(label.String()))
 }
 
+const (
+	workingOf     Phrase = "How this comes about: {label}"
+	workingOfThat Phrase = "How this comes about: {label} ({help})"
+)
+
 // OwnQuestion is the line about a question that is none of the ready ones.
-const OwnQuestion = "A question of your own. “Copy link” keeps it: the address holds all of it."
+const OwnQuestion Phrase = "A question of your own. “Copy link” keeps it: the address holds all of it."
 
 // Ambiguity is the line on what "Llama 3" may mean; ratio is by how much the two
 // readings differ in compute.
 func Ambiguity(ratio float64, large, small string) string {
 	r, _ := Rounded(ratio, 2)
-	return "“Llama 3” may mean " + large + " or " + small + ": the first took " + Number(r) + " times the compute, so the answer depends " + fold(ratio) + " on which was meant."
+	return ambiguity.With(large, small, Number(r), fold(ratio))
 }
+
+const (
+	ambiguity Phrase = "“Llama 3” may mean {large} or {small}: the first took {ratio} times the compute, so the answer depends {fold} on which was meant."
+	nFold     Phrase = "{n}-fold"
+)
 
 // fold is a factor as an adverb, for small whole ones in words.
 func fold(ratio float64) string {
-	words := []string{"", "", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"}
+	words := []Phrase{"", "", "twofold", "threefold", "fourfold", "fivefold", "sixfold", "sevenfold", "eightfold", "ninefold", "tenfold"}
 	if n := int(ratio + 0.5); n >= 2 && n < len(words) {
-		return words[n]
+		return words[n].String()
 	}
-	return Number(ratio) + "-fold"
+	return nFold.With(Number(ratio))
 }
+
+// Titled is the page's name with what it is about.
+func Titled() string { return named.With(Name.String(), Tagline.String()) }

@@ -95,7 +95,7 @@ func row(s state.State, name string) app.UI {
 }
 
 func toggle(s state.State, name string) app.UI {
-	return &Toggle{Path: name, Words: text.Labels[name], Class: "how", Opens: panelID(name), Open: s.IsOpen(name)}
+	return &Toggle{Path: name, Words: text.Labels[name].String(), Class: "how", Opens: panelID(name), Open: s.IsOpen(name)}
 }
 
 func panelID(name string) string { return "working-" + name }
@@ -182,7 +182,7 @@ func cited(c state.Cited) app.UI {
 func findings(s state.State) app.UI {
 	var items []app.UI
 	for _, f := range s.Remarks() {
-		items = append(items, html.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+		items = append(items, html.Li().Class("finding "+string(f.Severity)).Text(text.Engine(f.Text)))
 	}
 	return html.Ul().Class("findings").Hidden(len(items) == 0).Body(items...)
 }

@@ -15,7 +15,7 @@ func backtested(s state.State) app.UI {
 		html.H2().ID("backtest-title").Text(text.BacktestTitle),
 		html.P().Body(
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
-			&leave{Words: text.BacktestLink, Address: "backtest.html"}, app.Text("."),
+			&leave{Words: text.BacktestLink.String(), Address: "backtest.html"}, app.Text("."),
 		),
 		charts(s),
 	)
@@ -27,7 +27,7 @@ func charts(s state.State) app.UI {
 		return html.Div()
 	}
 	return html.Div().Body(
-		stored("backtest-chart", text.BacktestChart, 420),
+		stored("backtest-chart", text.BacktestChart.String(), 420),
 		html.H3().Text(text.AnnouncedTitle),
 		html.P().Text(s.Announced()),
 		figure(state.AnnouncedChartID, s.AnnouncedChart(), true),

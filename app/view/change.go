@@ -32,5 +32,5 @@ func reset(s state.State, a text.Assumption) app.UI {
 	if !s.Differs(a.Field) {
 		class = "reset none"
 	}
-	return &Button{Words: text.ResetSign, Label: text.ResetSays(a.Label), Class: class, Message: state.Reset{Field: a.Field}}
+	return &Button{Words: text.ResetSign.String(), Label: text.ResetSays(a.Label.String()), Class: class, Message: state.Reset{Field: a.Field}}
 }

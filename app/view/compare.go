@@ -22,12 +22,12 @@ func compare(s state.State) app.UI {
 	}
 	bound := ""
 	if s.Bound() {
-		bound = " " + text.CompareBound
+		bound = " " + text.CompareBound.String()
 	}
 	c := s.Compared
-	head := []app.UI{heading(c, -1, text.CompareName)}
+	head := []app.UI{heading(c, -1, text.CompareName.String())}
 	for i, column := range text.CompareColumns {
-		head = append(head, heading(c, i, column.Title))
+		head = append(head, heading(c, i, column.Title.String()))
 	}
 	rows := s.Rows()
 	body := make([]app.UI, len(rows))
@@ -39,13 +39,13 @@ func compare(s state.State) app.UI {
 		more = text.CompareFew
 	}
 	return section.Body(title,
-		html.P().Text(text.CompareIntro+bound),
+		html.P().Text(text.CompareIntro.String()+bound),
 		figure(state.CompareChartID, s.CompareChart(), false),
 		html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("labelledby", "compare-title").Body(
 			html.Table().Class("compared").Body(html.THead().Body(html.Tr().Body(head...)), html.TBody().Body(body...)),
 		),
 		html.Div().Class("progress").Body(
-			&Button{Words: more, Class: "act", Message: state.ShowAll{}},
+			&Button{Words: more.String(), Class: "act", Message: state.ShowAll{}},
 			app.Elem("progress").Attr("max", strconv.Itoa(s.RowCount())).Attr("value", strconv.Itoa(c.Done)).Aria("label", text.CompareTitle).Class(doneClass(c.Done, s.RowCount())),
 			html.Span().Class("n").Text(text.CompareProgress(c.Done, s.RowCount())),
 		),
@@ -87,16 +87,16 @@ func (c *compared) Render() app.UI {
 	marks := []app.UI{}
 	mark := func(words, class string) { marks = append(marks, html.Span().Class("mark "+class).Text(words)) }
 	if r.Yours {
-		mark(text.CompareYours, "mine")
+		mark(text.CompareYours.String(), "mine")
 	}
 	if r.Promised {
-		mark(text.Promised, "")
+		mark(text.Promised.String(), "")
 	}
 	for _, m := range r.Marks {
 		if m.Bad {
-			mark(m.Words, "bad")
+			mark(m.Words.String(), "bad")
 		} else {
-			mark(m.Words, "")
+			mark(m.Words.String(), "")
 		}
 	}
 	cells := []app.UI{html.Th().Attr("scope", "row").Body(
@@ -104,10 +104,10 @@ func (c *compared) Render() app.UI {
 		html.Div().Class("marks").Body(marks...),
 	)}
 	if r.Why != "" {
-		cells = append(cells, html.Td().Attr("colspan", len(text.CompareColumns)).Class("why").Text(text.CompareNone+r.Why))
+		cells = append(cells, html.Td().Attr("colspan", len(text.CompareColumns)).Class("why").Text(text.CompareNone.With(text.Engine(r.Why))))
 	} else {
 		for i := range text.CompareColumns {
-			value, reach := text.PinWaiting, ""
+			value, reach := text.PinWaiting.String(), ""
 			if i < len(r.Cells) {
 				value, reach = r.Cells[i].Tight(), r.Cells[i].Reach()
 			}

@@ -12,13 +12,16 @@ import (
 
 // pasteLists are the lists of the section for editors.
 func pasteLists(l lists) {
-	for control, entries := range map[string][2][]string{
+	for control, entries := range map[string]struct {
+		ids   []string
+		words []text.Phrase
+	}{
 		state.PasteKindControl:    {text.PasteKinds, text.PasteKindWords},
 		state.PasteVersionControl: {text.PasteVersions, text.PasteVersionWords},
 	} {
-		made := make([]field.Option, len(entries[0]))
-		for i, id := range entries[0] {
-			made[i] = field.Option{ID: id, Words: entries[1][i]}
+		made := make([]field.Option, len(entries.ids))
+		for i, id := range entries.ids {
+			made[i] = field.Option{ID: id, Words: entries.words[i].String()}
 		}
 		l[control] = &made
 	}
@@ -58,18 +61,18 @@ func (r *Root) paste() app.UI {
 		html.Summary().Text(text.PasteTitle),
 		html.P().Text(text.PasteIntro),
 		html.Div().Class("paste-choices").Body(
-			list(state.PasteKindControl, text.PasteKind),
-			list(state.PasteVersionControl, text.PasteVersion),
+			list(state.PasteKindControl, text.PasteKind.String()),
+			list(state.PasteVersionControl, text.PasteVersion.String()),
 			html.Div().Class("paste-title").Body(
 				html.Span().Aria("hidden", "true").Text(text.PasteName),
-				&field.Words{Key: state.PasteTitleControl, Text: s.Paste.Title, Revision: s.RevisionOf(state.PasteTitleControl), Label: text.PasteName, Most: "160", Placeholder: snippet.Title},
+				&field.Words{Key: state.PasteTitleControl, Text: s.Paste.Title, Revision: s.RevisionOf(state.PasteTitleControl), Label: text.PasteName.String(), Most: "160", Placeholder: snippet.Title},
 			),
 		),
 		html.P().Class("hint").Text(says),
 		html.TextArea().Class("taken snippet").ID(state.SnippetID).Attr("readonly", true).Attr("rows", "6").Spellcheck(false).Aria("label", text.PasteKind).Text(words),
 		html.Div().Class("paste-acts").Body(
-			&Button{Words: []string{text.PasteCopy, text.PasteCopied, text.PasteFailed}[s.Paste.Copied], Class: "pin-it", Message: state.CopySnippet{Text: words}},
-			&Button{Words: show, Class: "act", Message: state.PreviewPaste{}},
+			&Button{Words: []string{text.PasteCopy.String(), text.PasteCopied.String(), text.PasteFailed.String()}[s.Paste.Copied], Class: "pin-it", Message: state.CopySnippet{Text: words}},
+			&Button{Words: show.String(), Class: "act", Message: state.PreviewPaste{}},
 		),
 		preview,
 	)

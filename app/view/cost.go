@@ -26,10 +26,10 @@ func besideRow(s state.State, name string, f text.Figure) []app.UI {
 	}
 	share, _ := text.AssumptionOf("contracted_clean_share")
 	return []app.UI{
-		app.Text(text.MarketMissing + " "),
-		&Button{Words: text.MarketShare, Label: share.Label + ": " + text.MarketShare, Class: "lead", Message: state.LeadTo{Field: "contracted_clean_share"}},
+		app.Text(text.MarketMissing.String() + " "),
+		&Button{Words: text.MarketShare.String(), Label: share.Label.String() + ": " + text.MarketShare.String(), Class: "lead", Message: state.LeadTo{Field: "contracted_clean_share"}},
 		app.Text(", "),
-		&Button{Words: text.MarketOperator, Class: "lead", Message: state.LeadTo{Field: "operator"}},
+		&Button{Words: text.MarketOperator.String(), Class: "lead", Message: state.LeadTo{Field: "operator"}},
 	}
 }
 
@@ -41,7 +41,7 @@ func insights(s state.State) app.UI {
 		line := []app.UI{app.Text(i.Words)}
 		var panels []app.UI
 		for _, name := range i.From {
-			line = append(line, app.Text(" "), &Toggle{Path: name, Words: text.InsightLabels[name], Class: "name", Opens: panelID(name), Open: s.IsOpen(name)})
+			line = append(line, app.Text(" "), &Toggle{Path: name, Words: text.InsightLabels[name].String(), Class: "name", Opens: panelID(name), Open: s.IsOpen(name)})
 			panels = append(panels, panel(s, name))
 		}
 		lines = append(lines, html.P().Body(line...))

@@ -20,7 +20,7 @@ const driveShown = 10
 func driveLists(l lists) {
 	var results []field.Option
 	for _, name := range text.DriveResults {
-		results = append(results, field.Option{ID: name, Words: text.Labels[name]})
+		results = append(results, field.Option{ID: name, Words: text.Labels[name].String()})
 	}
 	l[text.DrivenField] = &results
 }
@@ -39,12 +39,12 @@ func (r *Root) drives() app.UI {
 		class = "drive waiting"
 	}
 	bars, least, most := s.Bars()
-	said := text.DriveWaiting
+	said := text.DriveWaiting.String()
 	switch {
 	case len(bars) > 0:
 		said = text.DriveInsight(s.Drive.Result, s.Drive.Movers)
 	case s.DriveFresh():
-		said = text.DriveNothing
+		said = text.DriveNothing.String()
 	}
 	var rows, lines []app.UI
 	for i, b := range bars {
@@ -58,10 +58,10 @@ func (r *Root) drives() app.UI {
 		lines = append(lines, html.Tr().Body(cells...))
 	}
 	var heads, ends []app.UI
-	for _, h := range [...]string{text.DriveInput, text.DriveLow, text.DriveHigh, text.DriveAtLow, text.DriveAtHigh, text.DriveShare} {
+	for _, h := range [...]string{text.DriveInput.String(), text.DriveLow.String(), text.DriveHigh.String(), text.DriveAtLow.String(), text.DriveAtHigh.String(), text.DriveShare.String()} {
 		heads = append(heads, html.Th().Attr("scope", "col").Text(h))
 	}
-	for _, words := range [...]string{least, most, text.DriveShare} {
+	for _, words := range [...]string{least, most, text.DriveShare.String()} {
 		ends = append(ends, span("", words))
 	}
 	return section.Class(class).Body(
@@ -74,7 +74,7 @@ func (r *Root) drives() app.UI {
 		paragraph("insight n").ID("drive-says").Text(said),
 		html.Div().Hidden(len(bars) == 0).Body(
 			html.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
-				paragraph("key").Body(mark("low"), app.Text(text.DriveKeyLow+" "), mark("high"), app.Text(text.DriveKeyHigh)),
+				paragraph("key").Body(mark("low"), app.Text(text.DriveKeyLow.String()+" "), mark("high"), app.Text(text.DriveKeyHigh)),
 				paragraph("line n").Body(ends...),
 				html.Ol().Body(rows...),
 			),

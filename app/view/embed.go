@@ -145,7 +145,7 @@ func (e *Embed) Render() app.UI {
 	version, date := s.Catalog.DataVersion()
 	return page.Body(
 		html.Header().Class("embed-head").Body(
-			html.H1().Class("unseen").Text(text.Name+": "+text.Tagline),
+			html.H1().Class("unseen").Text(text.Titled()),
 			html.P().Class("embed-title").Hidden(e.asked.Title == "").Text(e.asked.Title),
 			html.P().Class("embed-author").Hidden(e.asked.Author == "").Text(e.asked.Author),
 		),
@@ -189,7 +189,7 @@ func (e *Embed) question() app.UI {
 	}
 	wrong := html.P().Class("beside").ID("beside").Hidden(true)
 	if f := s.Wrong(); f != nil {
-		wrong = html.P().Class("beside").ID("beside").Body(html.Span().Class("alert").Text(f.Text), app.Text(" "+text.Stand))
+		wrong = html.P().Class("beside").ID("beside").Body(html.Span().Class("alert").Text(text.Engine(f.Text)), app.Text(" "+text.Stand.String()))
 	}
 	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
 		html.P().Class("sentence").Body(parts...),
@@ -248,7 +248,7 @@ func (e *Embed) figures() app.UI {
 func remarks(s state.State) app.UI {
 	var warnings, notes []app.UI
 	for _, f := range s.Remarks() {
-		item := html.Li().Class("finding " + string(f.Severity)).Text(f.Text)
+		item := html.Li().Class("finding " + string(f.Severity)).Text(text.Engine(f.Text))
 		if f.Severity == check.Note {
 			notes = append(notes, item)
 		} else {

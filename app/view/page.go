@@ -13,13 +13,13 @@ import (
 // head is the name and what can be done with the page as a whole.
 func head(s state.State) app.UI {
 	return html.Header().Class("top").Body(
-		html.H1().Body(html.B().Text(text.Name), app.Text(" · "+text.Tagline)),
+		html.H1().Body(html.B().Text(text.Name), app.Text(" · "+text.Tagline.String())),
 		html.Div().Class("acts").Body(
-			&Button{Words: text.Undo, Keys: "Control+Z", Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
-			&Button{Words: text.Redo, Keys: "Control+Shift+Z Control+Y", Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
-			&Button{Words: text.ResetAll, Label: text.ResetAllSays, Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
-			&Button{Words: text.PinIt, Label: text.PinItSays, Class: "act", Off: s.Pinned() || s.Failing(), Message: state.PinNow{}},
-			&Button{Words: text.Copy[s.Copied], Class: "act copy", Message: state.CopyLink{}},
+			&Button{Words: text.Undo.String(), Keys: "Control+Z", Class: "act", Off: !s.CanUndo(), Message: state.Undo{}},
+			&Button{Words: text.Redo.String(), Keys: "Control+Shift+Z Control+Y", Class: "act", Off: !s.CanRedo(), Message: state.Redo{}},
+			&Button{Words: text.ResetAll.String(), Label: text.ResetAllSays.String(), Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
+			&Button{Words: text.PinIt.String(), Label: text.PinItSays.String(), Class: "act", Off: s.Pinned() || s.Failing(), Message: state.PinNow{}},
+			&Button{Words: text.Copy[s.Copied].String(), Class: "act copy", Message: state.CopyLink{}},
 		),
 	)
 }
@@ -52,10 +52,10 @@ func (r *Root) assumptions() app.UI {
 func (r *Root) given(a text.Assumption) app.UI {
 	s := r.state
 	id := state.GivenID(a.Field)
-	hint, class := a.Hint, "hint"
+	hint, class := a.Hint.String(), "hint"
 	finding := s.Finding(a.Field)
 	if finding != nil {
-		hint, class = finding.Text, "hint bad"
+		hint, class = text.Engine(finding.Text), "hint bad"
 	}
 	if read := s.ReadOf(a.Field); read != "" && finding == nil {
 		hint = read
@@ -83,7 +83,7 @@ func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
 	return html.Footer().Class("foot").Body(
 		html.P().Text(text.RangesMean),
-		html.P().Body(app.Text(text.Data(version, date)+" "+text.Licence+" "), &leave{Words: text.Licences, Address: "NOTICE.txt"}, app.Text(".")),
+		html.P().Body(app.Text(text.Data(version, date)+" "+text.Licence.String()+" "), &leave{Words: text.Licences.String(), Address: "NOTICE.txt"}, app.Text(".")),
 		html.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
 	)
 }

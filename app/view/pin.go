@@ -19,13 +19,13 @@ func pinned(s state.State) app.UI {
 	note := ""
 	switch {
 	case s.Keeping == state.NotKept:
-		note = text.PinsNotKept
+		note = text.PinsNotKept.String()
 	case len(s.Pins) > 0:
-		note = text.PinsKept
+		note = text.PinsKept.String()
 	}
 	section := html.Section().Class("beside-pins").ID(state.PinsID).TabIndex(-1).Aria("labelledby", "pins-title")
 	intro := html.Div().Class("intro").Body(
-		html.P().Text(text.PinsIntro+" "+note),
+		html.P().Text(text.PinsIntro.String()+" "+note),
 		&Button{Words: pinWords(s), Class: "pin-it", Off: s.Pinned() || s.Failing(), Message: state.PinNow{}},
 	)
 	title := html.H2().ID("pins-title").Text(text.PinsTitle)
@@ -37,9 +37,9 @@ func pinned(s state.State) app.UI {
 
 func pinWords(s state.State) string {
 	if s.Pinned() {
-		return text.PinnedWords
+		return text.PinnedWords.String()
 	}
-	return text.PinsEmpty
+	return text.PinsEmpty.String()
 }
 
 // pinTable is the table: a column for each pin, one for the question on show,
@@ -52,11 +52,11 @@ func pinTable(s state.State) app.UI {
 		name := s.PinName(p)
 		options[i] = field.Option{ID: strconv.Itoa(p.ID), Words: name}
 		head = append(head, html.Th().Attr("scope", "col").Body(
-			&field.Words{Key: state.PinNameControl(p.ID), Text: p.Name, Revision: s.RevisionOf(state.PinNameControl(p.ID)), Label: text.PinName + ": " + name, Most: "60", Placeholder: text.PinUnnamed},
+			&field.Words{Key: state.PinNameControl(p.ID), Text: p.Name, Revision: s.RevisionOf(state.PinNameControl(p.ID)), Label: text.NameSays(name), Most: "60", Placeholder: text.PinUnnamed.String()},
 			asked(s, p.Scenario),
 			html.Div().Class("pin-acts").Body(
-				&Ask{Words: text.PinOpen, Label: text.OpenSays(name), Class: "act", Link: state.Link(p.Scenario), Message: state.OpenPin{ID: p.ID}},
-				&Button{Words: text.PinRemove, Label: text.RemoveSays(name), Class: "act", Message: state.Unpin{ID: p.ID}},
+				&Ask{Words: text.PinOpen.String(), Label: text.OpenSays(name), Class: "act", Link: state.Link(p.Scenario), Message: state.OpenPin{ID: p.ID}},
+				&Button{Words: text.PinRemove.String(), Label: text.RemoveSays(name), Class: "act", Message: state.Unpin{ID: p.ID}},
 			),
 		))
 	}
@@ -102,7 +102,7 @@ func pinCell(result string, p state.Pin) app.UI {
 	case !p.Done:
 		return html.Td().Class("n").Text(text.PinWaiting)
 	case p.Results == nil:
-		return html.Td().Class("n").Title(p.Why).Text(text.PinNoAnswer)
+		return html.Td().Class("n").Title(text.Engine(p.Why)).Text(text.PinNoAnswer)
 	}
 	return figureCell(result, p.Result(result))
 }

@@ -31,7 +31,7 @@ func newLists(cat *catalog.Catalog) lists {
 	}
 	sizes := make([]field.Option, len(text.Sizes))
 	for i, id := range text.Sizes {
-		sizes[i] = field.Option{ID: id, Words: text.SizeWords[i], Short: text.SizeWords[i]}
+		sizes[i] = field.Option{ID: id, Words: text.SizeWords[i].String(), Short: text.SizeWords[i].String()}
 	}
 	l[text.SizeField] = &sizes
 	stances := make([]field.Option, len(engine.Stances))
@@ -60,7 +60,7 @@ func newLists(cat *catalog.Catalog) lists {
 				if id == "" {
 					id = state.None
 				}
-				made[i] = field.Option{ID: id, Words: a.Words[i]}
+				made[i] = field.Option{ID: id, Words: a.Words[i].String()}
 			}
 			l[a.Field] = &made
 		}
@@ -206,14 +206,14 @@ func (r *Root) control(p text.Part) app.UI {
 	var input app.UI
 	if options, isList := r.lists[p.Field]; isList {
 		class += " list"
-		input = &field.Choice{Key: p.Field, Options: options, Chosen: s.Choice(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside"}
+		input = &field.Choice{Key: p.Field, Options: options, Chosen: s.Choice(p.Field), Label: text.ControlLabels[p.Field].String(), Bad: bad, Describe: "beside"}
 	} else {
 		class += " text"
 		if p.Field == "scale" {
 			class += " factor"
 		}
 		said = s.Text(p.Field)
-		input = &field.Number{Key: p.Field, Text: said, Revision: s.RevisionOf(p.Field), Label: text.ControlLabels[p.Field], Bad: bad, Describe: "beside", Placeholder: p.Words, Keyboard: keyboard(p.Field)}
+		input = &field.Number{Key: p.Field, Text: said, Revision: s.RevisionOf(p.Field), Label: text.ControlLabels[p.Field].String(), Bad: bad, Describe: "beside", Placeholder: p.Words, Keyboard: keyboard(p.Field)}
 		if said == "" {
 			said = p.Words
 		}
@@ -235,8 +235,8 @@ func keyboard(name string) string {
 func beside(s state.State) app.UI {
 	if f := s.Wrong(); f != nil {
 		return html.P().Class("beside").ID("beside").Body(
-			html.Span().Class("alert").Text(f.Text),
-			app.Text(" "+text.Stand),
+			html.Span().Class("alert").Text(text.Engine(f.Text)),
+			app.Text(" "+text.Stand.String()),
 		)
 	}
 	read := s.Read()
@@ -255,7 +255,7 @@ func (r *Root) factor() app.UI {
 	s := r.state
 	if !s.Scenario.TakesScale() {
 		return html.Div().Class("factor-row").Body(
-			&Button{Words: text.UseScale, Class: "act", Message: state.UseScale{}},
+			&Button{Words: text.UseScale.String(), Class: "act", Message: state.UseScale{}},
 		)
 	}
 	var ticks []app.UI
@@ -289,7 +289,7 @@ func presets(s state.State) app.UI {
 		if p.ID == chosen.ID {
 			current = "true"
 		}
-		chips = append(chips, html.Li().Body(&Ask{Words: p.Words, Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
+		chips = append(chips, html.Li().Body(&Ask{Words: p.Words.String(), Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
 	}
 	about := chosen.About
 	if chosen.ID == "" {

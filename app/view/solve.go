@@ -1,8 +1,6 @@
 package view
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/field"
@@ -20,10 +18,10 @@ const turnPanelID = "turned-panel"
 func turnLists(l lists) {
 	var untils, varies []field.Option
 	for _, u := range text.TurnUntils {
-		untils = append(untils, field.Option{ID: u.Result, Words: u.Words})
+		untils = append(untils, field.Option{ID: u.Result, Words: u.Words.String()})
 	}
 	for _, v := range text.TurnVaries {
-		varies = append(varies, field.Option{ID: v.Field, Words: v.Words})
+		varies = append(varies, field.Option{ID: v.Field, Words: v.Words.String()})
 	}
 	l[state.TurnUntilControl], l[state.TurnVaryControl] = &untils, &varies
 }
@@ -34,28 +32,35 @@ func (r *Root) turned() app.UI {
 	s := r.state
 	var ready []app.UI
 	for _, q := range text.TurnReadies {
-		ready = append(ready, html.Li().Body(&Button{Words: q.Words, Class: "preset", Message: state.TurnReady{ID: q.ID}}))
+		ready = append(ready, html.Li().Body(&Button{Words: q.Words.String(), Class: "preset", Message: state.TurnReady{ID: q.ID}}))
 	}
-	ready = append(ready, html.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother, Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
+	ready = append(ready, html.Li().Body(&Toggle{Path: state.TurnPath, Words: text.TurnAnother.String(), Class: "another", Opens: turnPanelID, Open: s.IsOpen(state.TurnPath)}))
 	u, finding := s.TurnUntil(), s.Turned.Finding
-	hint, class := strings.ReplaceAll(text.TurnHint, "%", u.Like), "hint"
+	hint, class := text.TurnHint.With(text.Worked(u.Like)), "hint"
 	if read := text.Reading(s.TurnText()); read != "" {
 		hint = read
 	}
 	if finding != nil {
 		hint, class = finding.Text, "hint bad"
 	}
+	var asks []app.UI
+	for _, p := range text.TurnAsks.Pieces() {
+		if p.Words != "" {
+			asks = append(asks, span("", p.Words))
+		}
+		switch p.Place {
+		case "result":
+			asks = append(asks, &field.Choice{Key: state.TurnUntilControl, Options: r.lists[state.TurnUntilControl], Chosen: u.Result, Label: text.TurnUntil.String()})
+		case "value":
+			asks = append(asks, &field.Number{Key: state.TurnValueControl, Text: s.TurnText(), Revision: s.RevisionOf(state.TurnValueControl), Label: text.TurnValue.String(), Placeholder: text.Worked(u.Like), Bad: finding != nil, Describe: "turn-hint", Keyboard: "text"})
+		case "number":
+			asks = append(asks, &field.Choice{Key: state.TurnVaryControl, Options: r.lists[state.TurnVaryControl], Chosen: s.TurnVary().Field, Label: text.TurnVary.String()})
+		}
+	}
 	return html.Section().Class("turned").Aria("label", text.TurnTitle).Body(
-		html.Div().Class("instead").Body(span("", text.TurnInstead), html.Ul().Class("presets").Body(ready...)),
+		html.Div().Class("instead").Body(span("", text.TurnInstead.String()), html.Ul().Class("presets").Body(ready...)),
 		html.Div().ID(turnPanelID).Class("turn-panel").Hidden(!s.IsOpen(state.TurnPath)).Body(
-			html.Div().Class("turn-ask").Body(
-				span("", text.TurnFix),
-				&field.Choice{Key: state.TurnUntilControl, Options: r.lists[state.TurnUntilControl], Chosen: u.Result, Label: text.TurnUntil},
-				span("", text.TurnAt),
-				&field.Number{Key: state.TurnValueControl, Text: s.TurnText(), Revision: s.RevisionOf(state.TurnValueControl), Label: text.TurnValue, Placeholder: u.Like, Bad: finding != nil, Describe: "turn-hint", Keyboard: "text"},
-				span("", text.TurnFind),
-				&field.Choice{Key: state.TurnVaryControl, Options: r.lists[state.TurnVaryControl], Chosen: s.TurnVary().Field, Label: text.TurnVary},
-			),
+			html.Div().Class("turn-ask").Body(asks...),
 			paragraph(class).ID("turn-hint").Text(hint),
 			turnFound(s),
 		),
@@ -79,7 +84,7 @@ func turnFound(s state.State) app.UI {
 	for _, severity := range []check.Severity{check.Error, check.Warning, check.Note} {
 		for _, f := range a.Findings {
 			if known && f.Severity == severity {
-				said = append(said, html.Li().Class("finding "+string(f.Severity)).Text(f.Text))
+				said = append(said, html.Li().Class("finding "+string(f.Severity)).Text(text.Engine(f.Text)))
 			}
 		}
 	}
@@ -97,7 +102,7 @@ func turnFound(s state.State) app.UI {
 		paragraph("n").Text(sentence),
 		html.Ul().Class("findings").Hidden(len(said) == 0).Body(said...),
 		html.Div().Class("turn-acts").Hidden(sentence == "").Body(
-			&Ask{Words: take, Class: "act", Link: state.Link(a.Scenario), Message: state.TakeTurned{}},
+			&Ask{Words: take.String(), Class: "act", Link: state.Link(a.Scenario), Message: state.TakeTurned{}},
 			&Button{Words: text.TurnCopied(int(s.Copied)), Class: "act", Message: state.CopyTurned{}},
 		),
 	)

@@ -25,7 +25,7 @@ func (r *Root) sources() app.UI {
 		html.P().Text(text.SourcesIntro),
 		r.worked(),
 		onPaper(s),
-		html.P().Body(&leave{Words: text.SourcesAll, Address: "sources.html"}, app.Text(".")),
+		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: "sources.html"}, app.Text(".")),
 		html.Ol().Body(items...),
 	)
 }
@@ -47,7 +47,7 @@ func (r *Root) worked() app.UI {
 		title,
 		html.Div().Class("search").Body(
 			html.Span().Aria("hidden", "true").Text(text.SearchLabel),
-			&field.Words{Key: state.SearchControl, Text: s.Search.Text, Revision: s.RevisionOf(state.SearchControl), Label: text.SearchLabel, Most: "80", Placeholder: text.SearchHint},
+			&field.Words{Key: state.SearchControl, Text: s.Search.Text, Revision: s.RevisionOf(state.SearchControl), Label: text.SearchLabel.String(), Most: "80", Placeholder: text.SearchHint.String()},
 			span("n", text.SearchFound(len(steps), len(given))),
 		),
 		paragraph("nothing").Hidden(len(steps)+len(given) > 0).Text(text.WorkedNothing),

@@ -15,7 +15,7 @@ import (
 func takeLists(l lists) {
 	kinds := make([]field.Option, len(text.TakeKinds))
 	for i, id := range text.TakeKinds {
-		kinds[i] = field.Option{ID: id, Words: text.TakeKindWords[i]}
+		kinds[i] = field.Option{ID: id, Words: text.TakeKindWords[i].String()}
 	}
 	l[state.TakeControl] = &kinds
 }
@@ -63,9 +63,9 @@ func (r *Root) take() app.UI {
 		html.P().Class("hint").ID("take-says").Text(taken.Says),
 		html.TextArea().Class("taken").ID(state.TakeID).DataSet("kind", taken.Kind).Attr("readonly", true).Attr("rows", "8").Spellcheck(false).Aria("label", text.TakeText).Text(taken.Text),
 		html.Div().Class("paste-acts").Body(
-			&Button{Words: []string{text.TakeCopy, text.TakeCopied, text.TakeFailed}[s.Take.Copied], Class: "pin-it", Message: state.CopyTaken{Text: taken.Text}},
-			&Button{Words: text.TakeSave, Label: text.TakeSave + " " + taken.File, Class: "pin-it", Message: state.SaveTaken{Taken: taken}},
-			&Button{Words: text.TakePrint, Class: "act", Message: state.PrintAll{}},
+			&Button{Words: []string{text.TakeCopy.String(), text.TakeCopied.String(), text.TakeFailed.String()}[s.Take.Copied], Class: "pin-it", Message: state.CopyTaken{Text: taken.Text}},
+			&Button{Words: text.TakeSave.String(), Label: text.TakeSave.String() + " " + taken.File, Class: "pin-it", Message: state.SaveTaken{Taken: taken}},
+			&Button{Words: text.TakePrint.String(), Class: "act", Message: state.PrintAll{}},
 		),
 	)
 }
