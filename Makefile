@@ -116,6 +116,10 @@ screenshot: install trial ## Take the README's picture anew, from the page as it
 plot: ## Bundle Observable Plot anew into web/plot.js, from the packages that app/chart/plot pins; needs Node.
 	cd app/chart/plot && npm ci --no-audit --no-fund --loglevel=error && node bundle.js
 
+.PHONY: icons
+icons: install trial ## Make the icons of web/ anew from web/icon.svg, by a headless Chromium.
+	$(GO) test -tags e2e -count=1 ./app/e2e -run TestIcons -args -icons "$(CURDIR)/web"
+
 wasm-exec: ## Take wasm_exec.js from the Go version in use; a test holds them together.
 	cp "$$($(GO) env GOROOT)/lib/wasm/wasm_exec.js" wasm_exec.js
 

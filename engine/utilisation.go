@@ -296,14 +296,13 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		if kept.short {
 			return
 		}
-		next := count()
-		if !fits && (first == 0 || window(next) <= first) { // near the least count that holds the model
+		n = count()
+		to := min(window(n), lastWindow)
+		if !fits && (first == 0 || to <= first) { // near the least count that holds the model
 			exactly()
 			return
 		}
-		same := min(window(next), lastWindow) == first
-		n = next
-		if same {
+		if to == first {
 			return
 		}
 	}

@@ -90,7 +90,7 @@
 	};
 	const script = address => new Promise((done, failed) => {
 		const element = document.createElement("script");
-		element.src = address;
+		element.src = tenfoldScript(address);
 		element.onload = done;
 		element.onerror = () => failed(new Error("a part of it could not be fetched"));
 		document.head.append(element);

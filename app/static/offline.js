@@ -17,7 +17,7 @@
 		line.hidden = false;
 	};
 	const on = async () => {
-		const registration = await workers.register("sw.js", { scope: "./", updateViaCache: "none" });
+		const registration = await workers.register(tenfoldScript("sw.js"), { scope: "./", updateViaCache: "none" });
 		/* Another build waits, whole, beside the one that this page runs. */
 		const look = () => { if (registration.waiting && workers.controller) line.hidden = false; };
 		const watch = () => registration.installing && registration.installing.addEventListener("statechange", look);

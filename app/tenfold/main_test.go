@@ -290,7 +290,7 @@ func TestSite(t *testing.T) {
 	if worker := read(out, "sw.js"); !strings.Contains(worker, `"llama4-scout.html":"`) || strings.Contains(worker, "embed") {
 		t.Errorf("the worker keeps %.2000s", worker)
 	}
-	if !strings.Contains(read(out, "index.html"), `register("sw.js"`) || strings.Contains(read(out, "embed.html")+read(out, "backtest.html"), "serviceWorker") {
+	if !strings.Contains(read(out, "index.html"), `register(tenfoldScript("sw.js")`) || strings.Contains(read(out, "embed.html")+read(out, "backtest.html"), "serviceWorker") {
 		t.Error("other pages than the whole ones register a worker, or these do not")
 	}
 	without := t.TempDir()
