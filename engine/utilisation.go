@@ -17,6 +17,8 @@ import (
 // that changes an answer; the zero value is ready. It is not safe for concurrent
 // use.
 type Layouts struct {
+	Breathe func() // called now and then during a search, where it is not nil
+
 	found map[layout.Request]layout.Result
 	near  map[int]layout.Parallel // the last layout found, by the count's power of two: a hint for the next search
 
@@ -42,7 +44,7 @@ func (l *Layouts) best(req layout.Request) layout.Result {
 		l.found, l.near = map[layout.Request]layout.Result{}, map[int]layout.Parallel{}
 	}
 	power := bits.Len(uint(req.Accelerators))
-	r := layout.BestNear(req, l.near[power])
+	r := layout.BestNear(req, l.near[power], l.Breathe)
 	l.found[req] = r
 	if r.Found {
 		l.near[power] = r.Parallel

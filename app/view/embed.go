@@ -51,6 +51,7 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e := &Embed{asked: asked, home: home}
 	manner := keptManner()
 	e.sampler, e.aside, e.lists = spread.New(), spread.New(), newLists(cat)
+	e.breathing()
 	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(e.sampler, cat, s) }
 	e.state = state.Start(cat, asked.Question, answer)
 	e.state.Manner = manner

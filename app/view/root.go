@@ -47,6 +47,9 @@ type Root struct {
 	resting int               // the same for what is said for a moment
 	touched int64             // when the reader last did something, in milliseconds
 
+	breath                  int64 // when work last gave way, in milliseconds
+	searchAloof, asideAloof bool  // the sampler is in use, aloof
+
 	solver  *solve.Solver // of the question turned round, while it is under way
 	solving int           // which question
 	trials  int           // that it has made
@@ -71,6 +74,7 @@ func New(cat *catalog.Catalog) *Root { return At(cat, browser.Fragment()) }
 func At(cat *catalog.Catalog, fragment string) *Root {
 	manner := keptManner()
 	r := &Root{sampler: spread.New(), aside: spread.New(), lists: newLists(cat)}
+	r.breathing()
 	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(r.sampler, cat, s) }
 	r.state, r.opened = state.Start(cat, fragment, answer), fragment
 	if app.IsServer {
@@ -274,17 +278,20 @@ func (r *Root) ask(ctx app.Context) {
 		r.afterPaint(ctx, r.searching)
 		return
 	}
-	r.pending = false
+	r.pending, r.breath = false, now()
 	r.update(ctx, state.Answered{Answer: r.sampler.Answer(r.state.Catalog, r.wanted)})
 }
 
 // searching goes on with the search for the layouts of the question wanted last.
 func (r *Root) searching(ctx app.Context) {
-	next := r.searching
-	if r.sampler.Advance(r.state.Catalog, r.wanted) {
-		next = r.ask
-	}
-	r.slicing(ctx, next)
+	asked, done := r.wanted, false
+	r.aloof(ctx, &r.searchAloof, func() { done = r.sampler.Advance(r.state.Catalog, asked) }, func(ctx app.Context) {
+		if done {
+			r.ask(ctx)
+			return
+		}
+		r.searching(ctx)
+	})
 	ctx.PreventUpdate() // nothing on the page is another
 }
 
@@ -337,17 +344,23 @@ func (r *Root) advance(ctx app.Context, j state.Job) {
 	case j.Timing != 0:
 		r.time(ctx, j)
 		return
-	case r.aside.Advance(r.state.Catalog, j.Scenario):
-		r.slicing(ctx, func(ctx app.Context) {
-			done := r.state.Wants(j)
-			var a spread.Answer
-			if done {
+	default:
+		var a spread.Answer
+		done := false
+		r.aloof(ctx, &r.asideAloof, func() {
+			if done = r.aside.Advance(r.state.Catalog, j.Scenario); done {
 				a = r.aside.Answer(r.state.Catalog, j.Scenario)
 			}
-			r.update(ctx, state.Sliced{Job: j, Answer: a, Done: done})
+		}, func(ctx app.Context) {
+			switch {
+			case !done:
+				r.advance(ctx, j)
+			case r.state.Wants(j):
+				r.update(ctx, state.Sliced{Job: j, Answer: a, Done: true})
+			default:
+				r.update(ctx, state.Sliced{Job: j})
+			}
 		})
-	default:
-		r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
 	}
 	ctx.PreventUpdate() // nothing on the page is another
 }

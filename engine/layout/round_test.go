@@ -54,7 +54,7 @@ func TestHintDoesNotChangeTheAnswer(t *testing.T) {
 		req.Round = true
 		want := Best(req)
 		for _, like := range []Parallel{last, want.Parallel, {TP: 8, PP: 9, VPP: 1, DP: 1, CP: 1, EP: 1, Microbatch: 1, Recompute: RecomputeFull, Zero: Zero3}, {TP: 5, PP: 3}} {
-			got := BestNear(req, like)
+			got := BestNear(req, like, nil)
 			if got.Parallel != want.Parallel || got.Step != want.Step || got.Found != want.Found {
 				t.Errorf("%.3g parameters on %d: hint %+v gives %+v, want %+v", req.Setting.Shape.Params(), req.Accelerators, like, got.Parallel, want.Parallel)
 			}

@@ -43,14 +43,16 @@ func (r Result) TokensPerSecond() float64 {
 // recomputation, pipeline, virtual stages, ZeRO. Where nothing fits in memory
 // Found is false and the layout is the one that needs least.
 func Best(req Request) Result {
-	return find(req, true, 0)
+	return find(req, true, 0, nil)
 }
 
 // BestNear is Best, quicker where like is nearly the answer: the best layout of
-// a neighbouring question. What comes back does not depend on it.
-func BestNear(req Request, like Parallel) Result {
+// a neighbouring question. What comes back does not depend on it. Where breathe is
+// not nil it is called now and then: a search may take a second, and its caller
+// have others to serve in between.
+func BestNear(req Request, like Parallel, breathe func()) Result {
 	if req.check().Failed() || like.TP < 1 || like.PP < 1 || like.CP < 1 || like.Microbatch < 1 {
-		return find(req, true, 0)
+		return find(req, true, 0, breathe)
 	}
 	batch := req.Batch
 	if req.Fixed.GlobalBatch > 0 {
@@ -63,16 +65,16 @@ func BestNear(req Request, like Parallel) Result {
 		}
 	}
 	if like.DP < 1 {
-		return find(req, true, 0)
+		return find(req, true, 0, breathe)
 	}
 	like.GlobalBatch = batch / (like.DP * like.Microbatch) * like.DP * like.Microbatch
 	if Check(req.Setting, like, req.Accelerators).Failed() {
-		return find(req, true, 0)
+		return find(req, true, 0, breathe)
 	}
 	step := Evaluate(req.Setting, like)
-	got := find(req, true, step.TokensPerSecond*float64(like.Ranks())*(1-1e-9))
+	got := find(req, true, step.TokensPerSecond*float64(like.Ranks())*(1-1e-9), breathe)
 	if !got.Found { // like lies outside what the request allows
-		return find(req, true, 0)
+		return find(req, true, 0, breathe)
 	}
 	return got
 }
@@ -82,7 +84,7 @@ func Curve(req Request, counts []int) []Result {
 	out := make([]Result, len(counts))
 	for i, n := range counts {
 		req.Accelerators = n
-		out[i] = find(req, true, 0)
+		out[i] = find(req, true, 0, nil)
 	}
 	return out
 }
@@ -105,6 +107,8 @@ type search struct {
 	least    Parallel // the layout that needs least memory, for when none fits
 	leastUse float64
 	searched int
+	breathe  func() // or nil
+	went     uint   // stages tried, to count breaths by
 
 	widths   []int // tensor degrees
 	cuts     []int // context degrees
@@ -115,7 +119,7 @@ type search struct {
 
 // find runs the search, with or without pruning. Layouts below floor, in
 // tokens/s, are left out.
-func find(req Request, prune bool, floor float64) Result {
+func find(req Request, prune bool, floor float64, breathe func()) Result {
 	if req.Fixed.GlobalBatch > 0 {
 		req.Batch, req.AtMost = req.Fixed.GlobalBatch, false
 	}
@@ -123,7 +127,7 @@ func find(req Request, prune bool, floor float64) Result {
 	if list.Failed() {
 		return Result{Findings: list}
 	}
-	s := search{c: newCalculator(req.Setting), req: req, prune: prune, batch: req.Batch, floor: floor}
+	s := search{c: newCalculator(req.Setting), req: req, prune: prune, batch: req.Batch, floor: floor, breathe: breathe}
 	shape := &s.c.set.Shape
 	s.seq = float64(shape.SeqLen)
 	s.widths = degrees(req.Fixed.TP, shape.Heads, func(d int) bool {
@@ -322,6 +326,10 @@ func (s *search) microbatches(tp, cp, ep int) {
 	}
 }
 
+// breath is how many stages are tried in one breath: tens of microseconds' work at
+// least.
+const breath = 64
+
 // pipelines goes through the stages of a column. It reports whether a larger
 // microbatch could still be of use: some number of stages has the memory for it
 // and a bound above the best.
@@ -330,6 +338,9 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 	p := col.p
 	from, to := span(s.req.Fixed.PP, min(layers, col.most))
 	for pp := from; pp <= to; pp++ {
+		if s.went++; s.breathe != nil && s.went%breath == 0 {
+			s.breathe()
+		}
 		p.PP = pp
 		degree := col.most / pp
 		if degree < 1 {

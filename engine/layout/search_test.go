@@ -257,7 +257,7 @@ func BenchmarkLayouts(b *testing.B) {
 	n := 0
 	b.ReportAllocs()
 	for b.Loop() {
-		n += find(req, false, 0).Searched
+		n += find(req, false, 0, nil).Searched
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "layouts/s")
 }

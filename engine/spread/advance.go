@@ -17,3 +17,12 @@ func (m *Sampler) Advance(cat *catalog.Catalog, s engine.Scenario) (done bool) {
 func (m *Sampler) Searched(cat *catalog.Catalog, s engine.Scenario) bool {
 	return engine.Searched(cat, s, &m.layouts)
 }
+
+// Breathing has f called now and then while an answer takes long, every fraction of a
+// millisecond: it may let others work, but must not ask this sampler.
+func (m *Sampler) Breathing(f func()) {
+	m.breathe, m.layouts.Breathe = f, f
+}
+
+// breath is how many draws are made in one breath.
+const breath = 64

@@ -54,6 +54,7 @@ type Sampler struct {
 	runs    runs
 	ordered []float64 // for selection, which reorders
 	layouts engine.Layouts
+	breathe func() // or nil
 }
 
 // batch is the draws of one answer: which, and what stands in the sampler of
@@ -120,6 +121,9 @@ func (m *Sampler) draw(in *engine.Inputs, b *batch, near unit.Count) {
 	}
 	var p engine.Projection // outside the loop: the results' closures would have it allocated for each draw
 	for d := range b.draws {
+		if m.breathe != nil && d%breath == 0 {
+			m.breathe()
+		}
 		from := engine.RunResults
 		if run := &m.runs.each[d]; again {
 			p.Count, p.Spares, p.Wall, p.AcceleratorTime = run.count, run.spares, run.wall, run.time
