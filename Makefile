@@ -132,7 +132,7 @@ tenfold:
 	$(GO) build -o .cache/tenfold ./app/tenfold
 
 trial: build tenfold
-	@.cache/tenfold site --quick .cache/site
+	@.cache/tenfold site --quick --stories .cache/site
 
 wasmbrowsertest:
 	@$(GO) build -o .cache/wasmbrowsertest github.com/agnivade/wasmbrowsertest

@@ -34,7 +34,7 @@ var arrows = map[string]string{
 	"tenfold":    "engine/… text state static site notice",
 	"size":       "site",
 	"size/hello": goApp,
-	"e2e":        "site " + goApp, // go-app for the bare page that starts are timed beside
+	"e2e":        "site static " + goApp, // go-app for the bare page that starts are timed beside
 }
 
 // native is the packages that may use what only a program outside the browser

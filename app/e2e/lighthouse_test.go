@@ -24,7 +24,7 @@ func TestLighthouse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"", "embed/llama-4.html", "backtest.html"} {
+	for _, path := range []string{"", "embed/llama4-announced.html", "backtest.html"} {
 		var said bytes.Buffer
 		c := exec.Command("node", "lighthouse/run.js", chrome, host.url+"/a/b/"+path)
 		c.Stderr = &said

@@ -32,6 +32,7 @@ type publisher struct {
 	base     string            // absolute address of the site, with its closing slash; "" for unknown
 	pictures map[string][]byte // by path in the site; nil where none could be made
 	ready    []asked
+	stories  bool // their page, too
 	worker   bool // the pages are kept on the reader's device
 }
 
@@ -144,6 +145,11 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		}
 		data, err := p.oembed(q)
 		if err := add("oembed/"+q.ID+".json", data, err); err != nil {
+			return nil, err
+		}
+	}
+	if p.stories {
+		if err := add("stories.html", static.StoriesPage(), nil); err != nil {
 			return nil, err
 		}
 	}

@@ -23,7 +23,7 @@ import (
 )
 
 var siteCommand = command{
-	name: "site", takes: "[--base URL] [--keep DIR] [--no-worker] [--quick] OUT",
+	name: "site", takes: "[--base URL] [--keep DIR] [--no-worker] [--quick] [--stories] OUT",
 	summary: "make the static site, for any host under any path",
 	about: `Writes the page, the embed view, a page for each ready question and the engine
 for other pages into the folder OUT: static files with relative addresses, each
@@ -49,6 +49,7 @@ the ready questions are made too.
 		base := flags.String("base", "", "absolute `address` that the site will have, for the tags and oEmbed answers that need one")
 		keep := flags.String("keep", "", "`folder` of the site as published before, whose released builds are carried over")
 		noWorker := flags.Bool("no-worker", false, "keep nothing on readers' devices, and remove what was kept")
+		stories := flags.Bool("stories", false, "add stories.html, every part of the page in every state, for those who look after it")
 		quick := flags.Bool("quick", false, "pack lightly: seconds instead of half a minute")
 		if err := parse(flags, args, 1, 1); err != nil {
 			return err
@@ -76,14 +77,14 @@ the ready questions are made too.
 		if *quick {
 			effort = site.Quick
 		}
-		return publish(root, out, *base, *keep, effort, !*noWorker, std.say)
+		return publish(root, out, *base, *keep, effort, !*noWorker, *stories, std.say)
 	},
 }
 
 // publish makes the site, with the builds that are kept, and says what it left
 // out.
-func publish(root, out, base, keep string, effort site.Effort, worker bool, say io.Writer) error {
-	p := publisher{cat: catalog.Default(), base: base, worker: worker}
+func publish(root, out, base, keep string, effort site.Effort, worker, stories bool, say io.Writer) error {
+	p := publisher{cat: catalog.Default(), base: base, stories: stories, worker: worker}
 	p.ready = questions(p.cat)
 	if base != "" && !strings.HasSuffix(base, "/") {
 		p.base += "/"
