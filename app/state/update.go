@@ -1,6 +1,7 @@
 package state
 
 import (
+	"slices"
 	"strings"
 
 	"tenfold/app/text"
@@ -253,6 +254,9 @@ func (s State) choose(field, id string) (State, []Effect) {
 	default:
 		if id == None {
 			id = ""
+		}
+		if id != "" && f.Words != nil && !slices.Contains(f.Words, id) {
+			return s, nil // no entry of the list
 		}
 		*f.Text(&next) = id
 	}
