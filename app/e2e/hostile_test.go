@@ -3,13 +3,11 @@
 package e2e
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -48,11 +46,7 @@ func strangers(t *testing.T, kind string) []stranger {
 // smuggled in calls it; what would ask the reader counts as well.
 func (r *reader) canary() *reader {
 	r.t.Helper()
-	r.do(chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(`window.sang = []; window.canary = () => sang.push("canary"); window.alert = window.confirm = window.prompt = () => sang.push("alert");`).Do(ctx)
-		return err
-	}))
-	return r
+	return r.before(`window.sang = []; window.canary = () => sang.push("canary"); window.alert = window.confirm = window.prompt = () => sang.push("alert");`)
 }
 
 // unharmed fails where a text has done what a text must not do. What a page may

@@ -410,7 +410,11 @@ func (r *Root) later(ctx app.Context, millis int64, f func(app.Context)) {
 	}
 }
 
-func now() int64 { return time.Now().UnixMilli() }
+// began is when the program did.
+var began = time.Now()
+
+// now is milliseconds by a clock that nobody sets.
+func now() int64 { return time.Since(began).Milliseconds() }
 
 // Render draws the page. Only what stands here itself is drawn whenever
 // something happens; see [stretch].

@@ -1,0 +1,213 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/heapprofiler"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+var (
+	pageActs  = flag.Int("acts", 1000, "how many things TestMonkeyOnThePage does")
+	pageEdits = flag.Int("edits", 400, "how many edits TestMemoryDoesNotGrow makes")
+)
+
+// before has a script run in every page that is opened from now on, before all
+// others.
+func (r *reader) before(script string) *reader {
+	r.t.Helper()
+	r.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	}))
+	return r
+}
+
+// Where the program ends by a fault, one sentence says so, beside the link that
+// leads back to the question and the way to start again.
+func TestAFaultIsOneSentence(t *testing.T) {
+	r := visit(t, desk, "/a/b/#v1&scale=30").started()
+	r.showing(`{"scale": 30}`)
+	eval[bool](r, `(Element.prototype.setAttribute = () => { throw new Error("broken on purpose") }, Element.prototype.removeAttribute = Element.prototype.setAttribute, true)`)
+	eval[bool](r, `(document.querySelectorAll("a.preset")[3].click(), true)`)
+	r.until("a word about it", `document.querySelector("#trouble").checkVisibility()`)
+	if said := r.text("#trouble p"); !strings.Contains(said, "Something went wrong") || strings.Contains(said, "broken") || strings.Count(said, ". ") > 1 {
+		t.Errorf("the page says %q", said)
+	}
+	if got, want := eval[string](r, `document.querySelector("#trouble-link").href`), eval[string](r, `location.href`); got != want || !strings.Contains(want, "#v1&scale=") {
+		t.Errorf("the link is %s, the page is at %s", got, want)
+	}
+	r.do(chromedp.Click("#trouble-again", chromedp.ByQuery))
+	r.until("a page that works", `!document.querySelector("#trouble")?.checkVisibility() && document.documentElement.classList.contains("started")`)
+	r.into(scale)
+	r.press("2", "5")
+	r.showing(`{"scale": 25}`)
+}
+
+// A browser that takes no more addresses for a while (Safari after 100 in half a
+// minute) costs nothing but the address, which follows when it may.
+func TestAHistoryThatRefuses(t *testing.T) {
+	r := visit(t, desk, "/host/").before(`{
+		window.refuse = false;
+		for (const name of ["replaceState", "pushState"]) {
+			const own = history[name].bind(history);
+			history[name] = (...all) => { if (window.refuse) throw new DOMException("too often", "SecurityError"); own(...all) };
+		}
+	}`)
+	r.do(chromedp.Navigate(host.url + "/a/b/"))
+	r.started()
+	eval[bool](r, `(window.refuse = true)`)
+	r.into(scale)
+	r.press("2", "5")
+	r.showing(`{"scale": 25}`)
+	eval[bool](r, `(window.refuse = false, true)`)
+	r.press("0")
+	r.showing(`{"scale": 250}`)
+	r.until("the address to follow", `location.hash.includes("scale=250")`)
+	r.quiet()
+}
+
+// Clocks that are set, in either direction, and tabs that are hidden for an hour
+// change nothing.
+func TestClocksAndHiddenTabs(t *testing.T) {
+	r := visit(t, desk, "/host/").before(`{
+		window.shift = 0;
+		const real = Date.prototype.getTime, now = Date.now;
+		Date.prototype.getTime = function () { return real.call(this) + window.shift };
+		Date.now = () => now() + window.shift;
+	}`)
+	r.do(chromedp.Navigate(host.url + "/a/b/"))
+	r.started()
+	for i, shift := range []int{-36e5, 0, 36e5, -864e5} {
+		eval[bool](r, `(window.shift = $1, true)`, shift)
+		for _, hidden := range []bool{true, false} {
+			eval[bool](r, `(Object.defineProperty(document, "hidden", { value: $1, configurable: true }), Object.defineProperty(document, "visibilityState", { value: $1 ? "hidden" : "visible", configurable: true }), document.dispatchEvent(new Event("visibilitychange")), true)`, hidden)
+		}
+		r.into(scale)
+		r.press("3", fmt.Sprint(i))
+		r.showing(fmt.Sprintf(`{"scale": 3%d}`, i))
+		r.until("the address to follow", `location.hash.includes("scale=3`+fmt.Sprint(i)+`")`)
+	}
+	r.quiet()
+}
+
+// Fifty pins are a wide table in a narrow page, and typing goes on beside it.
+func TestFiftyPins(t *testing.T) {
+	ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
+	defer leave()
+	r := &reader{t: t, ctx: ctx, home: host.url}
+	r.goTo(small, host.url+"/host/")
+	eval[bool](r, `(localStorage.setItem("tenfold.pins", Array.from({ length: 50 }, (_, i) => "v1&mfu=0.4&scale=" + (i + 1) + "\tpin number " + i).join("\n") + "\n"), true)`)
+	r.do(chromedp.Navigate(host.url + "/a/b/"))
+	r.started()
+	r.until("every pin", `document.querySelectorAll(".pins thead input").length === 50`)
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
+	}
+	r.into(scale)
+	r.press("2", "5", kb.Tab)
+	r.showing(`{"scale": 25}`)
+	if got := eval[string](r, `document.querySelector($1).value`, scale); !strings.HasPrefix(got, "25") {
+		t.Errorf("the field holds %q", got)
+	}
+	r.quiet()
+}
+
+// acting does things at random to whatever can be acted on, as fast as frames
+// come, the same for the same seed: it presses buttons, follows links within the
+// page, types, chooses and slides.
+const acting = `(async (acts, seed) => {
+	let state = seed >>> 0;
+	const random = n => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor(state / 4294967296 * n) };
+	const words = ["10", "2.5", "1e3", "24k", "1,5", "30-45%", "-3", "1e400", "ten", "", "<b onclick=canary()>", "\u202e9", "7", "0.4", "100%", "__proto__"];
+	const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+	window.print = () => {}; window.open = () => null;
+	let did = 0;
+	for (let i = 0; i < acts; i++) {
+		const able = [...document.querySelectorAll("#page button:not(:disabled), #page a[href^='#'], #page input, #page select, #page summary")]
+			.filter(e => !e.dataset.never && !/save|download|print|copy/i.test(e.innerText || "") && !e.closest("[hidden]"));
+		const e = able[random(able.length)];
+		if (e.tagName === "SELECT") { e.selectedIndex = random(e.options.length); e.dispatchEvent(new Event("input", { bubbles: true })); e.dispatchEvent(new Event("change", { bubbles: true })); }
+		else if (e.type === "range") { e.value = random(+e.max + 1); e.dispatchEvent(new Event("input", { bubbles: true })); if (random(2)) e.dispatchEvent(new Event("change", { bubbles: true })); }
+		else if (e.tagName === "INPUT" && /text|search/.test(e.type)) { e.focus(); e.value = words[random(words.length)]; e.dispatchEvent(new Event("input", { bubbles: true })); if (random(2)) e.dispatchEvent(new Event("change", { bubbles: true })); }
+		else e.click();
+		did++;
+		if (random(3) === 0) await frame();
+		if (document.querySelector("#trouble").checkVisibility()) throw new Error("act " + i + ", " + e.outerHTML.slice(0, 120) + ": " + document.querySelector("#trouble").innerText);
+	}
+	await frame();
+	return did;
+})($1, $2)`
+
+// A thousand acts on the page itself; more with -args -acts.
+func TestMonkeyOnThePage(t *testing.T) {
+	r := visit(t, desk, "/host/").canary().before(`window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(Math.round(e.duration)) }).observe({ entryTypes: ["longtask"] });`)
+	r.do(chromedp.Navigate(host.url + "/a/b/"))
+	r.started()
+	for done := 0; done < *pageActs; done += 50 { // in parts, since each must be through in the patience of a step
+		if got := eval[int](r, acting, 50, 1+done); got != 50 {
+			t.Fatalf("%d acts after %d", got, done)
+		}
+	}
+	long := eval[[]int](r, `window.long.filter(ms => ms > 200)`)
+	slices.Sort(long)
+	if n := len(long); n > 0 {
+		t.Logf("%d tasks longer than 200 ms in %d acts: half of them longer than %d ms, the longest %d", n, *pageActs, long[n/2], long[n-1])
+	}
+	eval[bool](r, `([...document.querySelectorAll("#page button")].find(e => e.getAttribute("aria-label")?.startsWith("Reset all"))?.click(), true)`)
+	eval[bool](r, `(location.hash = "#v1&scale=25&mfu=0.4", true)`)
+	r.showing(`{"scale": 25, "mfu": 0.4}`)
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
+	}
+	if eval[bool](r, `sang.length > 0`) {
+		t.Error("a text ran")
+	}
+	r.quiet()
+}
+
+// Memory does not grow with edits: after some hundreds (a thousand with -args
+// -edits 1000), JavaScript's and the program's are within a tenth of what they
+// were after a hundred.
+func TestMemoryDoesNotGrow(t *testing.T) {
+	r := visit(t, desk, "/host/").before(`for (const name of ["instantiate", "instantiateStreaming"]) {
+		const own = WebAssembly[name];
+		WebAssembly[name] = (...all) => own.apply(WebAssembly, all).then(made => { window.memory = () => made.instance.exports.mem.buffer.byteLength; return made });
+	}`)
+	r.do(chromedp.Navigate(host.url + "/a/b/#v1&mfu=0.4&goodput=0.9"))
+	r.started()
+	edit := func(from, to int) {
+		for ; from < to; from += 50 {
+			eval[bool](r, `(async () => { const e = document.querySelector($1); for (let i = $2; i < $2 + 50; i++) { e.value = (10 + i % 90) + ""; e.dispatchEvent(new Event("input", { bubbles: true })); await new Promise(done => requestAnimationFrame(() => setTimeout(done))) } return true })()`, scale, from)
+		}
+	}
+	weigh := func() (heap, program float64) {
+		r.do(heapprofiler.CollectGarbage(), chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			heap, _, err = runtime.GetHeapUsage().Do(ctx)
+			return err
+		}))
+		return heap, eval[float64](r, `memory()`)
+	}
+	edit(0, 100)
+	heap, program := weigh()
+	edit(100, *pageEdits)
+	heapAfter, programAfter := weigh()
+	t.Logf("after 100 edits %.1f MB of JavaScript's and %.1f MB of the program's; after %d %.1f and %.1f", heap/1e6, program/1e6, *pageEdits, heapAfter/1e6, programAfter/1e6)
+	if heapAfter > 1.1*heap {
+		t.Errorf("JavaScript's memory grew from %.1f to %.1f MB", heap/1e6, heapAfter/1e6)
+	}
+	if programAfter > 1.1*program {
+		t.Errorf("the program's memory grew from %.1f to %.1f MB", program/1e6, programAfter/1e6)
+	}
+	r.quiet()
+}
