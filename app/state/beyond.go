@@ -159,7 +159,7 @@ func (s State) said(list []plan.Generation, turn int, done bool) *Generations {
 	if done && f.Sentence == "" {
 		f.Sentence = why(f.Findings)
 		if n := len(list); n > 0 {
-			f.Sentence = why(list[n-1].Findings)
+			f.Sentence = text.Engine(why(list[n-1].Findings))
 		}
 	}
 	return f

@@ -57,11 +57,11 @@ func TestGenerations(t *testing.T) {
 		t.Errorf("the first takes %s, the answer %s", got, want)
 	}
 	for i, head := range g.Table.Heads[1:] {
-		if strings.Contains(head, text.Projected) != (i > 0) {
+		if strings.Contains(head, text.Projected.String()) != (i > 0) {
 			t.Errorf("generation %d is called %q", i, head)
 		}
 	}
-	if len(g.Table.Heads) != 1+plan.DefaultGenerations || !strings.Contains(g.Sentence, text.Projected) {
+	if len(g.Table.Heads) != 1+plan.DefaultGenerations || !strings.Contains(g.Sentence, text.Projected.String()) {
 		t.Errorf("%v; %s", g.Table.Heads, g.Sentence)
 	}
 	for _, table := range []*text.Table{g.Table, g.Beside, g.Capital, g.History} {

@@ -207,15 +207,18 @@ func (s State) sortBy(column int) State {
 
 // sort puts the rows in order; those without a figure stand last either way.
 func (c *Comparison) sort() {
-	c.order = slices.Clone(c.order)
-	by := func(id string) float64 {
-		if r := c.rows[id]; r.values != nil {
+	rows := make([]*Row, len(c.order))
+	for i, id := range c.order {
+		rows[i] = c.rows[id]
+	}
+	by := func(r *Row) float64 {
+		if r.values != nil {
 			return r.values[c.By]
 		}
 		return -1
 	}
-	slices.SortStableFunc(c.order, func(a, b string) int {
-		names := cmp.Compare(c.rows[a].Name, c.rows[b].Name)
+	slices.SortStableFunc(rows, func(a, b *Row) int {
+		names := cmp.Compare(a.Name, b.Name)
 		if c.By < 0 {
 			if c.Down {
 				return -names
@@ -235,4 +238,8 @@ func (c *Comparison) sort() {
 		}
 		return cmp.Or(cmp.Compare(x, y), names)
 	})
+	c.order = make([]string, len(rows))
+	for i, r := range rows {
+		c.order[i] = r.ID
+	}
 }

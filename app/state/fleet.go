@@ -91,7 +91,7 @@ func Fleets(cat *catalog.Catalog) []Option {
 	for _, f := range plan.Fleets(cat) {
 		out = append(out, Option{ID: f.ID, Words: text.FleetOption(f)})
 	}
-	return append(out, Option{ID: text.OwnFleet, Words: text.OwnFleetOption})
+	return append(out, Option{ID: text.OwnFleet, Words: text.OwnFleetOption.String()})
 }
 
 // Share is the share that trains.
@@ -243,7 +243,7 @@ func (s State) fleetShows(was *FleetShown) *FleetShown {
 			if !row.Waiting {
 				out.Sentence = text.FleetSentence(q, row.Shared, machine)
 				if out.Sentence == "" {
-					out.Sentence = row.Why
+					out.Sentence = text.Engine(row.Why)
 				}
 				out.Findings = text.FleetFindings(row.Shared.Findings)
 			}

@@ -103,16 +103,24 @@ func (s State) operator(id string) string {
 // grouped is the options with each group together, one group first and the
 // others by name.
 func grouped(list []Option, first string) []Option {
-	rank := func(o Option) int {
+	rank := func(o *Option) int {
 		if o.Group == first {
 			return 0
 		}
 		return 1
 	}
-	slices.SortStableFunc(list, func(a, b Option) int {
+	order := make([]*Option, len(list)) // sorting addresses is one and the same program for all that is sorted
+	for i := range list {
+		order[i] = &list[i]
+	}
+	slices.SortStableFunc(order, func(a, b *Option) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.Group, b.Group))
 	})
-	return list
+	out := make([]Option, len(list))
+	for i, o := range order {
+		out[i] = *o
+	}
+	return out
 }
 
 // Remarks are the findings about question and answer, the worst first, each

@@ -71,7 +71,7 @@ func (s State) set(m SetPlan) (State, []Effect) {
 	}
 	s.Settings = append(list, next)
 	if next.Finding != nil {
-		return s, []Effect{Announce{next.Finding.Text}}
+		return s, []Effect{Announce{text.Engine(next.Finding.Text)}}
 	}
 	return s, nil
 }

@@ -11,23 +11,22 @@ import (
 	"tenfold/engine/check"
 	"tenfold/engine/estimate"
 	"tenfold/engine/plan"
-	"tenfold/engine/spread"
 	"tenfold/engine/unit"
 )
 
 // The section on generations to come.
 const (
-	BeyondTitle   = "Beyond Llama 4"
-	BeyondIntro   = "Later models “will continue to grow beyond that”, the call went on. The first generation is the question above; each that follows takes a multiple of its compute and starts some years later, on hardware that got better meanwhile. Those are projected: their accelerators do not exist."
-	BeyondWaiting = "The generations are being worked out …"
-	BeyondKept    = "These settings stay while you change the question; they are not part of its link."
-	BeyondTable   = "The generations, each figure with its range"
-	BesideTitle   = "Beside it, what the world reports"
-	BesideIntro   = "What was reported stands on the left; the other columns say how many times as much a generation takes. Capital expenditure pays for all that a company builds in that time, up-front cost for one cluster and its building. A year’s training stands beside a whole programme, experiments and failed runs included, never beside one run. Counts of accelerators are of their own kinds."
-	BesideAll     = "Every quarter, year and guidance"
-	HistoryTitle  = "Training compute since 2019, with the thresholds"
-	RestsOn       = "What this rests on"
-	Projected     = "projected"
+	BeyondTitle   Phrase = "Beyond Llama 4"
+	BeyondIntro   Phrase = "Later models “will continue to grow beyond that”, the call went on. The first generation is the question above; each that follows takes a multiple of its compute and starts some years later, on hardware that got better meanwhile. Those are projected: their accelerators do not exist."
+	BeyondWaiting Phrase = "The generations are being worked out …"
+	BeyondKept    Phrase = "These settings stay while you change the question; they are not part of its link."
+	BeyondTable   Phrase = "The generations, each figure with its range"
+	BesideTitle   Phrase = "Beside it, what the world reports"
+	BesideIntro   Phrase = "What was reported stands on the left; the other columns say how many times as much a generation takes. Capital expenditure pays for all that a company builds in that time, up-front cost for one cluster and its building. A year’s training stands beside a whole programme, experiments and failed runs included, never beside one run. Counts of accelerators are of their own kinds."
+	BesideAll     Phrase = "Every quarter, year and guidance"
+	HistoryTitle  Phrase = "Training compute since 2019, with the thresholds"
+	RestsOn       Phrase = "What this rests on"
+	Projected     Phrase = "projected"
 )
 
 // PlanPrefix begins the names of what can be set in the sections beyond the
@@ -38,8 +37,8 @@ const PlanPrefix = "plan."
 // nothing of a scenario lies behind it.
 type Setting struct {
 	engine.Field
-	Words string // its label on the page
-	Hint  string
+	Words Phrase // its label on the page
+	Hint  Phrase
 }
 
 // BeyondSettings are those of the generations.
@@ -93,20 +92,26 @@ func factorRange(e estimate.Of[float64]) string {
 	return three(e.Value) + "× (" + three(e.Low) + "–" + three(e.High) + ")"
 }
 
-// beyondRows are the results of a generation, in their order.
-var beyondRows = []string{"accelerators", "days", "power_mw", "power_peak_mw", "energy_mwh", "cost_rental_usd", "cost_owned_usd", "cost_upfront_usd"}
+// beyondRows are the rows of a generation: results, and two that are none.
+var beyondRows = []string{"compute_flop", thresholdRow, peakRow, "accelerators", "days", "power_mw", "power_peak_mw", "energy_mwh",
+	"cost_rental_usd", "cost_owned_usd", "cost_upfront_usd", "programme_cost_rental_usd", "programme_cost_owned_usd"}
 
-// programmeRows are those with experiments and failed runs.
-var programmeRows = []string{"programme_cost_rental_usd", "programme_cost_owned_usd"}
+const (
+	thresholdRow = "threshold"
+	peakRow      = "peak"
+)
 
 // ordinals name generations; there are no more.
-var ordinals = [plan.MostGenerations]string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"}
+var ordinals = [plan.MostGenerations]Phrase{"First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth"}
+
+// lower are the same inside a sentence.
+var lower = [plan.MostGenerations]Phrase{"the first", "the second", "the third", "the fourth", "the fifth", "the sixth", "the seventh", "the eighth"}
 
 // generation is the head of a generation's column, and what stands below it.
 func generation(g plan.Generation) (head, under string) {
-	head = capital(ordinals[g.Index])
+	head = ordinals[g.Index].String()
 	if g.Projected {
-		head += ", " + Projected
+		head += ", " + Projected.String()
 	}
 	return head, Month(g.Year)
 }
@@ -114,54 +119,45 @@ func generation(g plan.Generation) (head, under string) {
 // GenerationTable is the generations, one to a column; those still to come are
 // waited for.
 func GenerationTable(list []plan.Generation, of int, thresholds []plan.Threshold) *Table {
-	t := &Table{Label: BeyondTable, Class: "generations", Heads: []string{"Generation"}, Under: []string{"Start"}}
+	t := &Table{Label: BeyondTable.String(), Class: "generations", Heads: heads("Generation"), Under: heads("Start¦of a generation")}
 	for i := range of {
-		head, under := capital(ordinals[i]), ""
+		head, under := ordinals[i].String(), ""
 		if i < len(list) {
 			head, under = generation(list[i])
 		}
 		t.Heads, t.Under = append(t.Heads, head), append(t.Under, under)
 	}
-	row := func(head, note string, cell func(g plan.Generation) TableCell) {
-		r := TableRow{Head: head, Note: note}
-		for i := range of {
-			switch {
-			case i >= len(list):
-				r.Cells = append(r.Cells, TableCell{Value: PinWaiting.String()})
-			case !list[i].OK:
-				r.Cells = append(r.Cells, TableCell{Value: "no answer"})
+	for _, name := range beyondRows {
+		label, note := Labels[name], Phrase("")
+		switch name {
+		case thresholdRow:
+			label = "Policy thresholds"
+		case peakRow:
+			label, note = "Peak of an accelerator", "dense"
+		case "programme_cost_rental_usd", "programme_cost_owned_usd":
+			note = "with experiments and failed runs"
+		}
+		r := TableRow{Head: label.String(), Note: note.String()}
+		for i := 0; i < of && i < len(list); i++ {
+			switch g := &list[i]; {
+			case !g.OK:
+				r.add(noAnswer.String(), "")
+			case name == thresholdRow:
+				r.add(Crossed(float64(g.Central.Compute), thresholds), "")
+			case name == peakRow:
+				grown := ""
+				if g.Projected {
+					grown = factorRange(g.Machine.Growth.PerChip)
+				}
+				r.add(Petaflops(float64(g.Machine.Peak)), grown)
 			default:
-				r.Cells = append(r.Cells, cell(list[i]))
+				r.say(name, g.Result(name))
 			}
 		}
+		r.pad(of, PinWaiting.String())
 		t.Rows = append(t.Rows, r)
 	}
-	result := func(name, note string) {
-		row(Labels[name].String(), note, func(g plan.Generation) TableCell { return cellOf(Say(name, g.Result(name))) })
-	}
-	result("compute_flop", "")
-	row("Policy thresholds", "", func(g plan.Generation) TableCell {
-		return TableCell{Value: Crossed(float64(g.Central.Compute), thresholds)}
-	})
-	row("Peak of an accelerator", "dense", func(g plan.Generation) TableCell {
-		return TableCell{Value: Petaflops(float64(g.Machine.Peak)), Reach: grownRange(g, g.Machine.Growth.PerChip)}
-	})
-	for _, name := range beyondRows {
-		result(name, "")
-	}
-	for _, name := range programmeRows {
-		result(name, "with experiments and failed runs")
-	}
 	return t
-}
-
-// grownRange is how much better the hardware of a generation is than that of the
-// first; "" for the first.
-func grownRange(g plan.Generation, e estimate.Of[float64]) string {
-	if !g.Projected {
-		return ""
-	}
-	return factorRange(e)
 }
 
 // Petaflops is a peak as said.
@@ -175,10 +171,10 @@ func Petaflops(flops float64) string {
 
 // Crossed says which is the highest threshold that some compute is at or above.
 func Crossed(flop float64, list []plan.Threshold) string {
-	said := "below"
+	said := Phrase("below all¦thresholds").String()
 	for _, t := range list {
 		if flop >= t.FLOP.Value {
-			said = "above " + engine.Figure(t.FLOP.Value)
+			said = Phrase("above {FLOP}").With(engine.Figure(t.FLOP.Value))
 		}
 	}
 	return said
@@ -188,48 +184,31 @@ func Crossed(flop float64, list []plan.Threshold) string {
 // takes, and what it comes to beside a year of capital expenditure.
 func BeyondSentence(list []plan.Generation, factor, years float64, year catalog.Mark) string {
 	last := -1
-	for i, g := range list {
-		if g.OK {
+	for i := range list {
+		if list[i].OK {
 			last = i
 		}
 	}
 	if last < 0 {
 		return ""
 	}
-	g := list[last]
+	g := &list[last]
 	say := func(result string) string { return Say(result, g.Result(result)).Value }
-	out := "The run asked for above"
+	out := Phrase("The run asked for above takes about {accelerators} accelerators and {power} of provisioned power").With(say("accelerators"), say("power_peak_mw"))
 	if last > 0 {
-		out = "At " + Factor(factor) + " a generation, every " + Number(rounded(years)) + " years, the " + ordinals[last] + " starts in " + Month(g.Year) + ". With " + say("compute_flop") + " it"
+		out = Phrase("At {factor} a generation, every {years} years, {third} starts in {month}. With {compute} it takes about {accelerators} accelerators, each {times} times the speed of {machine}, and {power} of provisioned power").
+			With(Factor(factor), multiple(years), lower[last].String(), Month(g.Year), say("compute_flop"), say("accelerators"), multiple(g.Machine.Growth.PerChip.Value), list[0].Machine.Name, say("power_peak_mw"))
 	}
-	out += " takes about " + say("accelerators") + " accelerators"
-	if g.Projected {
-		out += ", each " + Number(rounded(g.Machine.Growth.PerChip.Value)) + " times as fast as " + an(list[0].Machine.Name) + " is"
-	}
-	out += ", " + say("power_peak_mw") + " of provisioned power"
 	if q := g.Result("cost_upfront_usd"); q.Known {
-		out += " and " + say("cost_upfront_usd") + " up-front"
+		out = Phrase("{takes}; {money} up-front").With(out, say("cost_upfront_usd"))
 		if x, ok := plan.Times("cost_upfront_usd", q, year); ok {
-			out += ", " + timesOf(x) + " Meta’s whole capital expenditure of " + strconv.Itoa(int(year.Year))
+			out = Phrase("{takes}, {times} times ({low} to {high}) Meta’s whole capital expenditure of {year}").With(out, multiple(x.Value), multiple(x.Low), multiple(x.High), strconv.Itoa(int(year.Year)))
 		}
 	}
 	if g.Projected {
-		return out + ": projected, not promised."
+		return Phrase("{takes}: projected, not promised.").With(out)
 	}
-	return out + "."
-}
-
-// an is a name with its article.
-func an(name string) string {
-	if name != "" && strings.ContainsRune("AEFHILMNORSX8", rune(name[0])) {
-		return "an " + name
-	}
-	return "a " + name
-}
-
-// timesOf is a multiple with its range: "1.5 times (1.1 to 2.1)".
-func timesOf(q spread.Quantity) string {
-	return multiple(q.Value) + " times (" + multiple(q.Low) + " to " + multiple(q.High) + ")"
+	return Phrase("{takes}.").With(out)
 }
 
 // multiple is a multiple to two digits, thousands apart.
@@ -242,29 +221,34 @@ func BeyondCrosses(list []plan.Generation, thresholds []plan.Threshold) string {
 	}
 	var said []string
 	for _, t := range thresholds {
-		words := ThresholdWords[t.Name]
-		g, crosses := t.FirstAbove(list)
-		switch {
-		case !crosses:
-			said = append(said, "none reaches "+engine.Figure(t.FLOP.Value)+" FLOP, "+words)
-		case g.Index == 0:
-			said = append(said, "the first is already above "+engine.Figure(t.FLOP.Value)+" FLOP, "+words)
-		default:
-			said = append(said, "the "+ordinals[g.Index]+" is the first above "+engine.Figure(t.FLOP.Value)+" FLOP, "+words)
+		form, which := Phrase("none reaches {FLOP} FLOP, {words}"), ""
+		if g, crosses := t.FirstAbove(list); crosses {
+			form, which = "{third} is the first above {FLOP} FLOP, {words}", lower[g.Index].String()
+			if g.Index == 0 {
+				form = "{first} is already above {FLOP} FLOP, {words}"
+			}
 		}
+		fill := []string{which, engine.Figure(t.FLOP.Value), thresholdWords[t.Name].String()}
+		if which == "" {
+			fill = fill[1:]
+		}
+		said = append(said, form.With(fill...))
 	}
-	return "Of the generations, " + strings.Join(said, "; ") + "."
+	return Phrase("Of the generations, {list}.").With(strings.Join(said, "; "))
 }
 
-// ThresholdWords are what holds above a threshold, by the name of its assumption.
-var ThresholdWords = map[string]string{
+// thresholdWords are what holds above a threshold, by the name of its assumption.
+var thresholdWords = map[string]Phrase{
 	"threshold_eu_1e25": "where the EU AI Act presumes high-impact capabilities",
 	"threshold_us_1e26": "where the US order of October 2023, revoked in January 2025, asked for a report",
 }
 
 // besideResults are the results that something stands beside, each with what its
 // marks are of.
-var besideResults = []struct{ result, words string }{
+var besideResults = []struct {
+	result string
+	words  Phrase
+}{
 	{"cost_upfront_usd", "Up-front cost, beside capital expenditure"},
 	{"programme_cost_rental_usd", "The programme, rented, beside a year’s training"},
 	{"programme_cost_owned_usd", "The programme, owned, beside a year’s training"},
@@ -279,36 +263,33 @@ const occasion = "meta-capex-2024-q2"
 // expenditure the whole years, the last guidance and the quarter of the call, or,
 // with all, every figure of it and nothing else.
 func BesideTable(cat *catalog.Catalog, list []plan.Generation, of int, all bool) *Table {
-	t := &Table{Label: BesideTitle, Class: "reported", Heads: []string{"Reported", "Figure"}}
+	t := &Table{Label: BesideTitle.String(), Class: "reported", Heads: heads("Reported", "Figure")}
 	if all {
-		t.Label = BesideAll
+		t.Label = BesideAll.String()
 	}
-	for i := range of {
-		t.Heads = append(t.Heads, capital(ordinals[i]))
-	}
+	t.Heads = append(t.Heads, heads(ordinals[:of]...)...)
 	for _, b := range besideResults {
 		marks := plan.Beside(cat, b.result)
 		capex := b.result == "cost_upfront_usd"
 		if all && !capex {
 			continue
 		}
-		t.Rows = append(t.Rows, TableRow{Head: b.words, Class: "group"})
+		t.Rows = append(t.Rows, TableRow{Head: b.words.String(), Class: "group"})
 		for i, m := range marks {
 			last := m.Kind == catalog.CapitalGuided && guidedLast(marks[i:])
 			if capex && !all && m.Kind != catalog.CapitalYear && m.ID != occasion && !last {
 				continue
 			}
-			r := TableRow{Head: m.Name, URL: markURL(cat, m), Note: markNote(m), Cells: []TableCell{markFigure(m)}}
-			for i := range of {
-				cell := TableCell{Value: PinWaiting.String()}
-				if i < len(list) {
-					cell.Value = "–"
-					if x, ok := plan.Times(b.result, list[i].Result(b.result), m); ok {
-						cell = TableCell{multiple(x.Value) + "×", multiple(x.Low) + "–" + multiple(x.High)}
-					}
+			r := TableRow{Head: Engine(m.Name)}
+			r.reported(cat, &m)
+			for i := 0; i < of && i < len(list); i++ {
+				if x, ok := plan.Times(b.result, list[i].Result(b.result), m); ok {
+					r.add(multiple(x.Value)+"×", multiple(x.Low)+"–"+multiple(x.High))
+				} else {
+					r.add("–", "")
 				}
-				r.Cells = append(r.Cells, cell)
 			}
+			r.pad(1+of, PinWaiting.String())
 			t.Rows = append(t.Rows, r)
 		}
 	}
@@ -337,51 +318,28 @@ func LastYear(cat *catalog.Catalog) catalog.Mark {
 	return out
 }
 
-// markFigure is the figure of a mark as it was reported, and its range.
-func markFigure(m catalog.Mark) TableCell {
-	figure := func(result string, value, low, high float64) TableCell {
-		say := func(v float64) string { return tightly(Plainly(result, v)) }
-		if !(low < high) {
-			return TableCell{Value: say(value)}
-		}
-		return TableCell{say(value), say(low) + "–" + say(high)}
-	}
+// reported puts the figure of a mark into a row as it was reported, with its
+// range, what there is to know about it, and its source.
+func (r *TableRow) reported(cat *catalog.Catalog, m *catalog.Mark) {
+	result, e := "accelerators", estimate.In(m.Accelerators, 1.0)
 	switch {
 	case m.Money.Known():
-		return figure("cost_upfront_usd", float64(m.Money.Value), float64(m.Money.Low), float64(m.Money.High))
+		result, e = "cost_upfront_usd", estimate.In(m.Money, 1.0)
 	case m.Power.Known():
-		mw := func(p unit.Power) float64 { return unit.Of(p, unit.Megawatt) }
-		return figure("power_peak_mw", mw(m.Power.Value), mw(m.Power.Low), mw(m.Power.High))
+		result, e = "power_peak_mw", estimate.In(m.Power, 1/float64(unit.Megawatt))
 	}
-	return figure("accelerators", float64(m.Accelerators.Value), float64(m.Accelerators.Low), float64(m.Accelerators.High))
-}
-
-// markNote is what there is to know about a mark's figure.
-func markNote(m catalog.Mark) string {
-	switch {
-	case m.Money.Known():
-		return m.Money.Note
-	case m.Power.Known():
-		return m.Power.Note
+	say := func(v float64) string { return tightly(Plainly(result, v)) }
+	reach := ""
+	if e.Low < e.High {
+		reach = say(e.Low) + "–" + say(e.High)
 	}
-	return m.Accelerators.Note
-}
-
-// markURL is the address of a mark's source, "" where it has none.
-func markURL(cat *catalog.Catalog, m catalog.Mark) string {
-	ids := m.Accelerators.Sources
-	switch {
-	case m.Money.Known():
-		ids = m.Money.Sources
-	case m.Power.Known():
-		ids = m.Power.Sources
-	}
-	for _, id := range ids {
-		if s, ok := cat.Source(id); ok && s.URL != "" {
-			return s.URL
+	r.add(say(e.Value), reach)
+	r.Note = Engine(e.Note)
+	for _, id := range e.Sources {
+		if s, ok := cat.Source(id); ok && r.URL == "" {
+			r.URL = s.URL
 		}
 	}
-	return ""
 }
 
 // ServersApart is what was spent on servers mostly for inference, and why it
@@ -389,7 +347,7 @@ func markURL(cat *catalog.Catalog, m catalog.Mark) string {
 func ServersApart(cat *catalog.Catalog) string {
 	out := ""
 	for _, m := range plan.Servers(cat) {
-		out += m.Name + ": " + Plainly("cost_upfront_usd", float64(m.Money.Value)) + ". It stands beside no figure here, since it is not training. " + m.Money.Note
+		out += Phrase("{what}: {money}. It stands beside no figure here, since it is not training. {note}").With(Engine(m.Name), Plainly("cost_upfront_usd", float64(m.Money.Value)), Engine(m.Money.Note))
 	}
 	return out
 }
@@ -397,51 +355,60 @@ func ServersApart(cat *catalog.Catalog) string {
 // HistoryTable is the history of training compute, the latest first, with the
 // generations among it.
 func HistoryTable(cat *catalog.Catalog, list []plan.Generation, thresholds []plan.Threshold) *Table {
-	t := &Table{Label: HistoryTitle, Class: "history", Heads: []string{"Model", "Published", "Training FLOP", "Thresholds", "How sure"}}
-	above := func(flop float64) string { return Crossed(flop, thresholds) }
+	t := &Table{Label: HistoryTitle.String(), Class: "history", Heads: heads("Model", "Published", "Training FLOP", "Thresholds", "How sure")}
+	row := func(name, class, date string, flop float64, sure string) {
+		r := TableRow{Head: name, Class: class}
+		r.add(date, "")
+		r.add(Plainly("compute_flop", flop), "")
+		r.add(Crossed(flop, thresholds), "")
+		r.add(sure, "")
+		t.Rows = append(t.Rows, r)
+	}
 	for i := len(list) - 1; i >= 0; i-- {
 		if g := list[i]; g.OK {
-			sure := "asked above"
+			sure := Phrase("asked above")
 			if g.Projected {
 				sure = Projected
 			}
-			t.Rows = append(t.Rows, TableRow{Head: capital(ordinals[i]) + " generation", Class: "yours", Cells: []TableCell{{Value: Month(g.Year)},
-				{Value: Say("compute_flop", g.Result("compute_flop")).Value}, {Value: above(float64(g.Central.Compute))}, {Value: sure}}})
+			row(Phrase("{Third} generation").With(ordinals[i].String()), "yours", Month(g.Year), float64(g.Central.Compute), sure.String())
 		}
 	}
 	history := cat.History()
 	for i := len(history) - 1; i >= 0; i-- {
 		m := history[i]
-		t.Rows = append(t.Rows, TableRow{Head: m.Model, Cells: []TableCell{{Value: m.Date}, {Value: Plainly("compute_flop", m.FLOP)}, {Value: above(m.FLOP)}, {Value: m.Confidence}}})
+		row(m.Model, "", m.Date, m.FLOP, confidence[m.Confidence].String())
 	}
 	return t
 }
 
+// confidence is how sure a compute of the history is.
+var confidence = map[string]Phrase{"confident": "confident", "likely": "likely", "speculative": "speculative", "unknown": "not said"}
+
 // HistoryIntro says what the history is of, and how many of it are above a
 // threshold.
-func HistoryIntro(cat *catalog.Catalog, thresholds []plan.Threshold) string {
+func HistoryIntro(cat *catalog.Catalog) string {
 	history := cat.History()
-	out := "Of " + Number(float64(len(history))) + " models that were among the ten with the most training compute when they came out"
-	for i, t := range thresholds {
+	var above []string
+	for _, t := range plan.Thresholds(cat) {
 		n := 0
 		for _, m := range history {
 			if m.FLOP >= t.FLOP.Value {
 				n++
 			}
 		}
-		joint := ", "
-		if i > 0 {
-			joint = " and "
-		}
-		out += joint + Number(float64(n)) + " are at or above " + engine.Figure(t.FLOP.Value) + " FLOP"
+		above = append(above, Phrase("{n} at or above {FLOP} FLOP").With(Number(float64(n)), engine.Figure(t.FLOP.Value)))
 	}
-	return out + ". Each compute is an estimate by Epoch AI."
+	return Phrase("{n} models that were among the ten with the most training compute when they came out, as Epoch AI estimates it: {above}.").With(Number(float64(len(history))), strings.Join(above, ", "))
 }
 
 // BeyondFindings are what there is to say about the generations that is not said
 // about the question already, each once.
 func BeyondFindings(list []plan.Generation, notes check.List) check.List {
-	out := append(check.List(nil), notes...)
+	var out check.List
+	for _, f := range notes {
+		f.Text = Engine(f.Text)
+		out = append(out, f)
+	}
 	said := map[string]bool{"projected": true, "policy-threshold": true, "no-clean-share": true}
 	for _, g := range list {
 		for _, f := range g.Findings {
@@ -450,7 +417,7 @@ func BeyondFindings(list []plan.Generation, notes check.List) check.List {
 			}
 			said[f.Code] = true
 			if g.Index > 0 {
-				f.Text = capital(ordinals[g.Index]) + " generation: " + f.Text
+				f.Text = Phrase("{Third} generation: {finding}").With(ordinals[g.Index].String(), Engine(f.Text))
 				out = append(out, f)
 			}
 		}
@@ -459,23 +426,20 @@ func BeyondFindings(list []plan.Generation, notes check.List) check.List {
 }
 
 // Month is a decimal year as a month: "March 2026".
-func Month(year float64) string {
-	month, whole := monthOf(year)
-	return month + " " + whole
-}
+func Month(year float64) string { return monthIn(&months, year, " ") }
 
 // monthShort is the same in short: "Mar 2026".
-func monthShort(year float64) string {
-	month, whole := monthOf(year)
-	return month[:3] + nbsp + whole
-}
+func monthShort(year float64) string { return monthIn(&monthsShort, year, nbsp) }
 
-func monthOf(year float64) (month, whole string) {
+func monthIn(names *[12]Phrase, year float64, between string) string {
 	y := math.Floor(year)
-	return months[min(int((year-y)*12), 11)], strconv.Itoa(int(y))
+	return names[min(int((year-y)*12), 11)].String() + between + strconv.Itoa(int(y))
 }
 
-var months = [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+var (
+	months      = [12]Phrase{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	monthsShort = [12]Phrase{"Jan", "Feb", "Mar", "Apr", "May¦in short", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+)
 
 // capital is a word at the start of something.
 func capital(s string) string {
@@ -492,16 +456,19 @@ type Basis struct {
 }
 
 // assumed is a figure of the catalogue as such a line.
-func assumed(cat *catalog.Catalog, name, label, unit string) Basis {
+func assumed(cat *catalog.Catalog, name string, label Phrase, unit string) Basis {
 	return basisOf(label, cat.Assumption(name), unit)
 }
 
-func basisOf(label string, e estimate.Of[float64], unit string) Basis {
-	value := amount(e.Value, unit)
-	if e.Low < e.High {
-		value += " (" + Number(rounded3(e.Low)) + " to " + amount(e.High, unit) + ")"
+func basisOf(label Phrase, e estimate.Of[float64], unit string) Basis {
+	if unit == "%" {
+		e = e.Times(100)
 	}
-	return Basis{Words: label + ": " + value, Origin: Origin(e.Basis, e.Locator, e.Date), Note: e.Note, Sources: e.Sources}
+	said := Phrase("{what}: {value}").With(label.String(), amount(e.Value, unit))
+	if e.Low < e.High {
+		said = Phrase("{what}: {value} ({low} to {high})").With(label.String(), amount(e.Value, unit), Number(rounded3(e.Low)), amount(e.High, unit))
+	}
+	return Basis{Words: said, Origin: Origin(e.Basis, e.Locator, e.Date), Note: Engine(e.Note), Sources: e.Sources}
 }
 
 func rounded3(v float64) float64 { r, _ := Rounded(v, exact); return r }
@@ -514,6 +481,11 @@ func BeyondRests(cat *catalog.Catalog) []Basis {
 		basisOf("FLOP/s of one accelerator, a year", t.PerChip, "×"),
 		basisOf("FLOP/s for a watt, a year", t.PerWatt, "×"),
 		basisOf("FLOP/s for a dollar, a year", t.PerDollar, "×"),
-		{Words: "Memory and links grow as the peak does, what hardware embodies as its power; software is taken as it is today", Origin: basisWords[estimate.Assumed].String(), Note: "They did so from H100 to B300; nobody has published a trend of what hardware embodies. Each generation of hardware has to be learned anew."},
+		{Words: memoryGrows.String(), Origin: basisWords[estimate.Assumed].String(), Note: memoryGrew.String()},
 	}
 }
+
+const (
+	memoryGrows Phrase = "Memory and links grow as the peak does, what hardware embodies as its power; software is taken as it is today"
+	memoryGrew  Phrase = "They did so from H100 to B300; nobody has published a trend of what hardware embodies. Each generation of hardware has to be learned anew."
+)

@@ -14,19 +14,21 @@ import (
 
 // The section on a fleet that trains and serves at once.
 const (
-	FleetTitle   = "The fleet"
-	FleetIntro   = "The accelerators that train also rank and recommend, and can move between the two. Here the question above is asked of a share of a whole fleet: how long the run then takes, and what the other side goes without meanwhile."
-	FleetWaiting = "The run on that share is being worked out …"
-	FleetLabel   = "Fleet"
-	ShareLabel   = "Share that trains"
-	SharesTable  = "Days by the share that trains"
-	OrdersTitle  = "When to order"
-	OrdersTable  = "When each part must be ordered"
-	MonthTitle   = "A month too early, a month too late"
-	MonthTable   = "What a month too early costs"
-	StartLead    = "change the start"
+	FleetTitle   Phrase = "The fleet"
+	FleetIntro   Phrase = "The accelerators that train also rank and recommend, and can move between the two. Here the question above is asked of a share of a whole fleet: how long the run then takes, and what the other side goes without meanwhile."
+	FleetWaiting Phrase = "The run on that share is being worked out …"
+	FleetLabel   Phrase = "Fleet"
+	ShareLabel   Phrase = "Share that trains"
+	SharesTable  Phrase = "Days by the share that trains"
+	OrdersTitle  Phrase = "When to order"
+	OrdersTable  Phrase = "When each part must be ordered"
+	MonthTitle   Phrase = "A month too early, a month too late"
+	MonthTable   Phrase = "What a month too early costs"
+	StartLead    Phrase = "change the start"
+)
 
-	// FleetList names the list of fleets, OwnFleet its last entry.
+// FleetList names the list of fleets, OwnFleet its last entry.
+const (
 	FleetList = PlanPrefix + "fleet"
 	OwnFleet  = "own"
 )
@@ -62,7 +64,7 @@ func FleetInUse(name string) string {
 	case "plan.was":
 		return Percent(0)
 	case "plan.delay":
-		return "not given"
+		return notGiven.String()
 	case "plan.early":
 		return Percent(plan.EvenChance)
 	}
@@ -71,43 +73,39 @@ func FleetInUse(name string) string {
 
 // FleetOption is an entry of the list of fleets.
 func FleetOption(f plan.Fleet) string {
-	return Number(float64(f.Accelerators)) + ": " + f.Name
+	return Number(float64(f.Accelerators)) + ": " + Engine(f.Name)
 }
 
 // OwnFleetOption is its last entry.
-const OwnFleetOption = "a number of your own"
+const OwnFleetOption Phrase = "a number of your own"
 
-// fleetName is a fleet inside a sentence.
-func fleetName(f plan.Fleet, machine string) string {
-	if f.ID == "" {
-		return Number(float64(f.Accelerators)) + " " + machine
-	}
-	return "the " + Number(float64(f.Accelerators)) + " of “" + f.Name + "”"
-}
+const notGiven Phrase = "not given"
 
 // FleetSentence is the answer in words. Machine is the fleet's accelerator.
 func FleetSentence(q plan.Sharing, a plan.Shared, machine string) string {
-	share := Percent(rounded3(q.Share)) + " of " + fleetName(q.Fleet, machine)
 	if !a.OK {
 		return ""
 	}
+	count := func(n unit.Count) string { return Number(float64(n)) }
+	fleet := count(q.Fleet.Accelerators) + " " + machine
+	if q.Fleet.ID != "" {
+		fleet = Phrase("the {n} of “{fleet}”").With(count(q.Fleet.Accelerators), Engine(q.Fleet.Name))
+	}
 	days := Say("days", a.Run.Result("days"))
-	out := share + ", " + Number(float64(a.Training)) + " " + machine + ", would train the model asked for above in about " + days.Value
+	time := days.Value
 	if days.Ranged {
-		out += " (" + days.To() + ")"
+		time += " (" + days.To() + ")"
 	}
+	out := Phrase("{share} of {fleet}, {n} {machine}, would train the model asked for above in about {time}").With(Percent(rounded3(q.Share)), fleet, count(a.Training), machine, time)
 	if a.Moved == 0 {
-		return out + "; ranking and recommendation would go without nothing that they have today."
+		return Phrase("{trains}; ranking and recommendation would go without nothing that they have today.").With(out)
 	}
-	return out + "; ranking and recommendation would go without " + Number(float64(a.Moved)) + " accelerators for as long: " + Say("accelerator_hours", a.DisplacedDays).Value + " accelerator-days" + owned(a) + "."
-}
-
-// owned is what those cost their owner.
-func owned(a plan.Shared) string {
+	without := Say("accelerator_hours", a.DisplacedDays).Value
 	if !a.DisplacedUSD.Known {
-		return ""
+		return Phrase("{trains}; ranking and recommendation would go without {n} accelerators for as long: {days} accelerator-days.").With(out, count(a.Moved), without)
 	}
-	return ", " + Say("cost_owned_usd", a.DisplacedUSD).Value + " of capacity at what owning it costs"
+	return Phrase("{trains}; ranking and recommendation would go without {n} accelerators for as long: {days} accelerator-days, {money} of capacity at what owning it costs.").
+		With(out, count(a.Moved), without, Say("cost_owned_usd", a.DisplacedUSD).Value)
 }
 
 // ShareRow is a row of the table of days by share.
@@ -121,51 +119,57 @@ type ShareRow struct {
 
 // ShareTable is the days by the share that trains.
 func ShareTable(rows []ShareRow) *Table {
-	t := &Table{Label: SharesTable, Class: "shares", Heads: []string{"Share", "Accelerators", "Time", "Mean power", "Forgone, accelerator-days", "Forgone, at owned cost"}}
+	t := &Table{Label: SharesTable.String(), Class: "shares", Heads: heads("Share", "Accelerators", "Time", "Mean power", "Forgone, accelerator-days", "Forgone, at owned cost")}
 	for _, r := range rows {
-		row := TableRow{Head: Percent(rounded3(r.Share)), Cells: []TableCell{{Value: Number(float64(r.Shared.Training))}}}
+		row := TableRow{Head: Percent(rounded3(r.Share)), Note: Engine(r.Why)}
 		if r.Yours {
-			row.Class, row.Note = "yours", "as set"
+			row.Class, row.Note = "yours", asSet.String()
 		}
+		row.add(Number(float64(r.Shared.Training)), "")
 		switch {
 		case r.Waiting:
-			for range 4 {
-				row.Cells = append(row.Cells, TableCell{Value: PinWaiting.String()})
-			}
+			row.pad(5, PinWaiting.String())
 		case !r.Shared.OK:
-			row.Cells = append(row.Cells, TableCell{Value: "no answer"}, TableCell{Value: "–"}, TableCell{Value: "–"}, TableCell{Value: "–"})
-			row.Note = r.Why
+			row.add(noAnswer.String(), "")
+			row.pad(5, "–")
 		default:
-			run := r.Shared.Run
-			row.Cells = append(row.Cells, cellOf(Say("days", run.Result("days"))), cellOf(Say("power_mw", run.Result("power_mw"))),
-				cellOf(Say("accelerator_hours", r.Shared.DisplacedDays)), cellOf(Say("cost_owned_usd", r.Shared.DisplacedUSD)))
+			run := &r.Shared.Run
+			row.say("days", run.Result("days"))
+			row.say("power_mw", run.Result("power_mw"))
+			row.say("accelerator_hours", r.Shared.DisplacedDays)
+			row.say("cost_owned_usd", r.Shared.DisplacedUSD)
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
+const asSet Phrase = "as set"
+
 // partWords are what must be ordered.
-var partWords = map[plan.Part]string{plan.Accelerators: "Accelerators", plan.Building: "Building", plan.Grid: "Grid connection"}
+var partWords = map[plan.Part]Phrase{plan.Accelerators: "Accelerators", plan.Building: "Building", plan.Grid: "Grid connection"}
 
 // OrdersIntro says for which start the orders are, and of what.
 func OrdersIntro(t plan.Timed) string {
-	return "For a start in " + Month(t.Start) + ", of the cluster that the question above takes:"
+	return Phrase("For a start in {month}, of the cluster that the question above takes:").With(Month(t.Start))
 }
 
 // OrderTable is when each part must be ordered; now is the date of the data.
 func OrderTable(t plan.Timed, now float64) *Table {
-	out := &Table{Label: OrdersTable, Class: "orders", Heads: []string{"Part", "Lead time", "Ordered by", "Ordered in " + Month(now) + ", it can start in"}}
-	when := func(q spread.Quantity) TableCell {
-		return TableCell{Month(q.Value), monthShort(q.Low) + "–" + monthShort(q.High)}
-	}
+	out := &Table{Label: OrdersTable.String(), Class: "orders", Heads: append(heads("Part", "Lead time", "Ordered by"), Phrase("Ordered in {month}, it can start in").With(Month(now)))}
 	for _, o := range t.Orders {
-		r := TableRow{Head: partWords[o.Part], Cells: []TableCell{lead(o.Lead), when(o.Year), when(o.Soonest)}}
+		r := TableRow{Head: partWords[o.Part].String()}
+		when := func(q spread.Quantity) {
+			r.add(Month(q.Value), monthShort(q.Low)+"–"+monthShort(q.High))
+		}
+		r.lead(o.Lead)
+		when(o.Year)
+		when(o.Soonest)
 		switch {
 		case o.Year.High < now:
-			r.Note = "too late by now, even at the shortest"
+			r.Note = Phrase("too late by now, even at the shortest").String()
 		case o.Year.Value < now:
-			r.Note = "too late by now, at the usual"
+			r.Note = Phrase("too late by now, at the usual").String()
 		}
 		out.Rows = append(out.Rows, r)
 	}
@@ -179,20 +183,23 @@ func FleetFindings(found check.List) check.List {
 	for _, f := range found {
 		switch f.Code {
 		case "equivalents", "of-every-kind", "freed", "memory", "beyond-critical-batch", "more-than-help", "larger-than-known":
+			f.Text = Engine(f.Text)
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// lead is a lead time, in weeks up to a year and a half, else in years.
-func lead(e estimate.Of[unit.Time]) TableCell {
-	one, word := float64(unit.Day)*7, "weeks"
+// lead puts a lead time into a row, in weeks up to a year and a half, else in
+// years.
+func (r *TableRow) lead(e estimate.Of[unit.Time]) {
+	one, words := float64(unit.Day)*7, Phrase("weeks")
 	if unit.Of(e.Value, unit.Year) > 1.5 {
-		one, word = float64(unit.Year), "years"
+		one, words = float64(unit.Year), "years"
 	}
+	word := words.String()
 	say := func(v unit.Time) string { return Number(rounded(float64(v) / one)) }
-	return TableCell{joined(say(e.Value), word), say(e.Low) + "–" + joined(say(e.High), word)}
+	r.add(joined(say(e.Value), word), say(e.Low)+"–"+joined(say(e.High), word))
 }
 
 // MonthSentence is what a month either way comes to, in words.
@@ -201,34 +208,37 @@ func MonthSentence(t plan.Timed, early float64) string {
 		return ""
 	}
 	money := func(q spread.Quantity) string { return Say("cost_upfront_usd", q).Value }
-	odds := "at even chances"
+	odds := Phrase("at even chances").String()
 	if early != plan.EvenChance {
-		odds = "where the chance of being too early is " + Percent(rounded3(early))
+		odds = Phrase("where the chance of being too early is {share}").With(Percent(rounded3(early)))
 	}
-	out := "“I’d rather risk building capacity before it is needed rather than too late”: a month too early lets this cluster stand idle for about " + money(t.TooEarly) +
-		", so who says that, " + odds + ", holds that a month of delay costs at least " + money(t.BreakEven) + ", " + partOf(t.BreakEvenShare.Value) + " of the up-front cost."
+	out := Phrase("“I’d rather risk building capacity before it is needed rather than too late”: a month too early lets this cluster stand idle for about {money}, so who says that, {odds}, holds that a month of delay costs at least {worth}, {share} of the up-front cost.").
+		With(money(t.TooEarly), odds, money(t.BreakEven), partOf(t.BreakEvenShare.Value))
 	if t.MostRisk.Known {
-		out += " At the " + money(t.TooLate) + " given, building early is right as long as the chance of being too early is below " + partOf(t.MostRisk.Value) +
-			" (" + partOf(t.MostRisk.Low) + " to " + partOf(t.MostRisk.High) + ")."
+		out += " " + Phrase("At the {money} given, building early is right as long as the chance of being too early is below {share} ({low} to {high}).").
+			With(money(t.TooLate), partOf(t.MostRisk.Value), partOf(t.MostRisk.Low), partOf(t.MostRisk.High))
 	}
 	return out
 }
 
 // MonthCosts is what a month too early costs, part by part, and the break-even.
 func MonthCosts(t plan.Timed) *Table {
-	out := &Table{Label: MonthTable, Class: "month", Heads: []string{"A month", "Cost"}}
-	row := func(head, note string, q spread.Quantity) {
-		out.Rows = append(out.Rows, TableRow{Head: head, Note: note, Cells: []TableCell{cellOf(Say("cost_upfront_usd", q))}})
-	}
-	row("Value that servers and network lose", "", t.Hardware)
-	row("Building and power supply written off", "", t.Shell)
-	row("What the money could have earned", "at the cost of capital", t.Capital)
-	row("Too early, all three", "", t.TooEarly)
-	row("Break-even: worth of a month of delay", "too early × chance ÷ (1 − chance)", t.BreakEven)
-	if t.TooLate.Known {
-		row("Too late, as given", "", t.TooLate)
+	out := &Table{Label: MonthTable.String(), Class: "month", Heads: heads("A month", "Cost")}
+	for i, q := range [...]*spread.Quantity{&t.Hardware, &t.Shell, &t.Capital, &t.TooEarly, &t.BreakEven, &t.TooLate} {
+		if !q.Known && q == &t.TooLate {
+			continue
+		}
+		r := TableRow{Head: monthParts[i].head.String(), Note: monthParts[i].note.String()}
+		r.say("cost_upfront_usd", *q)
+		out.Rows = append(out.Rows, r)
 	}
 	return out
+}
+
+// monthParts are the rows of that table.
+var monthParts = [...]struct{ head, note Phrase }{
+	{"Value that servers and network lose", ""}, {"Building and power supply written off", ""}, {"What the money could have earned", "at the cost of capital"},
+	{"Too early, all three", ""}, {"Break-even: worth of a month of delay", "too early × chance ÷ (1 − chance)"}, {"Too late, as given", ""},
 }
 
 // FleetRests is what the fleet's answers rest on.
@@ -236,21 +246,26 @@ func FleetRests(cat *catalog.Catalog, f plan.Fleet) []Basis {
 	var out []Basis
 	if f.ID != "" {
 		o := f.Origin
-		out = append(out, Basis{Words: f.Name + ": " + Number(float64(o.Value)), Origin: Origin(o.Basis, o.Locator, o.Date), Note: o.Note, Sources: o.Sources})
+		out = append(out, Basis{Words: Engine(f.Name) + ": " + Number(float64(o.Value)), Origin: Origin(o.Basis, o.Locator, o.Date), Note: Engine(o.Note), Sources: o.Sources})
 	}
-	return append(out,
-		Basis{Words: "Share that trains at first: " + Percent(DefaultShare) + ", none before", Origin: basisWords[estimate.Assumed].String(), Note: "No owner says how its fleet is shared: set both."},
-		assumed(cat, "lead_time_accelerators", "Lead time of accelerators", "weeks"),
-		assumed(cat, "lead_time_site", "Lead time of a building", "years"),
-		assumed(cat, "lead_time_grid", "Lead time of a grid connection", "years"),
-		assumed(cat, "acquisition_to_start", "From delivery to the start", "years"),
-		assumed(cat, "shell_life", "Life of a building and its power supply", "years"),
-		Basis{Words: "Cost of capital, a year: " + Percent(cat.Assumption("cost_of_capital").Value) + " (" + Percent(cat.Assumption("cost_of_capital").Low) + " to " + Percent(cat.Assumption("cost_of_capital").High) + ")",
-			Origin: basisWords[cat.Assumption("cost_of_capital").Basis].String(), Note: cat.Assumption("cost_of_capital").Note},
-	)
+	out = append(out, Basis{Words: Phrase("Share that trains at first: {share}, none before").With(Percent(DefaultShare)), Origin: basisWords[estimate.Assumed].String(), Note: Phrase("No owner says how its fleet is shared: set both.").String()})
+	for _, f := range fleetRests {
+		out = append(out, assumed(cat, f.name, f.label, f.unit))
+	}
+	return out
+}
+
+// fleetRests are the assumptions that the orders and the months rest on.
+var fleetRests = [...]struct {
+	name  string
+	label Phrase
+	unit  string
+}{
+	{"lead_time_accelerators", "Lead time of accelerators", "weeks"}, {"lead_time_site", "Lead time of a building", "years"}, {"lead_time_grid", "Lead time of a grid connection", "years"},
+	{"acquisition_to_start", "From the purchase to the start", "years"}, {"shell_life", "Life of a building and its power supply", "years"}, {"cost_of_capital", "Cost of capital, a year", "%"},
 }
 
 // ShareSays is a share as a screen reader says it.
 func ShareSays(share float64) string {
-	return strconv.FormatFloat(100*share, 'f', 0, 64) + " percent"
+	return Phrase("{n} percent").With(strconv.FormatFloat(100*share, 'f', 0, 64))
 }

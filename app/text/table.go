@@ -1,5 +1,7 @@
 package text
 
+import "tenfold/engine/spread"
+
 // Table is a table in words. It is never changed once made: what is drawn of it
 // stays where it is the same.
 type Table struct {
@@ -20,7 +22,38 @@ type TableRow struct {
 }
 
 // TableCell is what stands in one place.
-type TableCell struct{ Value, Reach string }
+type TableCell struct {
+	_ [0]func() // never compared: that would be written out for every number of them that stands in a list
 
-// cellOf is a figure as a place of a table.
-func cellOf(f Figure) TableCell { return TableCell{f.Tight(), f.Reach()} }
+	Value, Reach string
+}
+
+// add puts a place behind those of a row.
+func (r *TableRow) add(value, reach string) {
+	r.Cells = append(r.Cells, TableCell{Value: value, Reach: reach})
+}
+
+// say puts a result behind them.
+func (r *TableRow) say(result string, q spread.Quantity) {
+	f := Say(result, q)
+	r.add(f.Tight(), f.Reach())
+}
+
+// pad fills a row up to so many places.
+func (r *TableRow) pad(cells int, words string) {
+	for len(r.Cells) < cells {
+		r.add(words, "")
+	}
+}
+
+// heads are the heads of columns.
+func heads(words ...Phrase) []string {
+	out := make([]string, len(words))
+	for i, p := range words {
+		out[i] = p.String()
+	}
+	return out
+}
+
+// noAnswer stands where there is none.
+const noAnswer Phrase = "no answer"

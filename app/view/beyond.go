@@ -20,63 +20,69 @@ const beyondID = "beyond"
 // beyond is the generations that follow the question, and what the world reports
 // beside them.
 func (r *Root) beyond() app.UI {
-	s := r.state
-	section := html.Section().ID(beyondID).Aria("labelledby", "beyond-title")
-	title := html.H2().ID("beyond-title").Text(text.BeyondTitle)
+	s := &r.state
 	if app.IsServer {
-		return section.Class("planned").Body(title, html.P().Text(text.CompareLater))
+		return planned(beyondID, text.BeyondTitle, true, text.CompareLater)
 	}
 	g := s.Generations()
 	if g == nil {
 		g = &state.Generations{}
 	}
-	sentence := g.Sentence
-	if sentence == "" {
-		sentence = text.BeyondWaiting
-	}
-	thresholds := plan.Thresholds(s.Catalog)
-	return section.Class(awaited("planned", s.BeyondFresh())).Body(
-		title,
-		html.P().Text(text.BeyondIntro),
+	return planned(beyondID, text.BeyondTitle, s.BeyondFresh(), text.BeyondIntro,
 		r.settings(text.BeyondSettings, s.PlanInUse),
-		paragraph("hint").Text(text.BeyondKept),
-		paragraph("insight n").Text(sentence),
+		worded("hint", text.BeyondKept.String()),
+		worded("insight n", orElse(g.Sentence, text.BeyondWaiting)),
 		&tabled{Table: g.Table},
-		paragraph("crosses n").Text(g.Crosses),
+		worded("crosses n", g.Crosses),
 		found(g.Findings),
-		html.Div().Hidden(g.Beside == nil).Body(
-			html.H3().Text(text.BesideTitle),
-			html.P().Text(text.BesideIntro),
-			&tabled{Table: g.Beside},
-			paragraph("apart n").Text(text.ServersApart(s.Catalog)),
-			opened(text.BesideAll, &tabled{Table: g.Capital}),
-			opened(text.HistoryTitle, paragraph("n").Text(text.HistoryIntro(s.Catalog, thresholds)), &tabled{Table: g.History}),
-		),
+		subtitle(text.BesideTitle), worded("", text.BesideIntro.String()),
+		&tabled{Table: g.Beside},
+		worded("apart n", text.ServersApart(s.Catalog)),
+		opened(text.BesideAll, &tabled{Table: g.Capital}),
+		opened(text.HistoryTitle, worded("n", text.HistoryIntro(s.Catalog)), &tabled{Table: g.History}),
 		r.rests(text.BeyondRests(s.Catalog)),
 	)
 }
 
-// awaited is the class of a section whose figures may belong to what was asked
-// before.
-func awaited(class string, fresh bool) string {
+// planned is a section on what is planned; waiting where its figures may belong to
+// what was asked before.
+func planned(id string, title text.Phrase, fresh bool, intro text.Phrase, body ...app.UI) app.UI {
+	class := "planned"
 	if !fresh {
 		class += " waiting"
 	}
-	return class
+	heading := id + "-title"
+	body = append([]app.UI{html.H2().ID(heading).Text(title), worded("", intro.String())}, body...)
+	return html.Section().ID(id).Class(class).Aria("labelledby", heading).Body(body...)
+}
+
+// worded is a paragraph.
+func worded(class, words string) app.UI { return paragraph(class).Text(words) }
+
+// subtitle is a heading within a section.
+func subtitle(words text.Phrase) app.UI { return html.H3().Text(words) }
+
+// orElse is words, or others where there are none.
+func orElse(words string, others text.Phrase) string {
+	if words == "" {
+		return others.String()
+	}
+	return words
 }
 
 // settings are number fields of a section that are no part of the question.
 func (r *Root) settings(list []text.Setting, inUse func(string) string) app.UI {
 	var fields []app.UI
-	for _, f := range list {
+	for i := range list {
+		f := &list[i]
 		set := r.state.Setting(f.Name)
-		hint, class := f.Hint, "hint"
+		hint, class := f.Hint.String(), "hint"
 		if set.Finding != nil {
-			hint, class = set.Finding.Text, "hint bad"
+			hint, class = text.Engine(set.Finding.Text), "hint bad"
 		}
 		id := "set-" + f.Name
 		fields = append(fields, html.Div().Class("set").Body(
-			html.Label().Attr("for", id).Text(f.Words),
+			labelFor(id, f.Words),
 			&field.Number{Key: f.Name, ID: id, Text: set.Text, Revision: r.state.RevisionOf(f.Name), Placeholder: inUse(f.Name), Describe: id + "-hint", Bad: set.Finding != nil, Keyboard: "text"},
 			html.Span().Class(class).ID(id+"-hint").Text(hint),
 		))
@@ -84,7 +90,12 @@ func (r *Root) settings(list []text.Setting, inUse func(string) string) app.UI {
 	return html.Div().Class("settings").Body(fields...)
 }
 
-// found is what there is to say about an answer.
+// labelFor is the label of a control.
+func labelFor(id string, words text.Phrase) app.HTMLElem {
+	return html.Label().Attr("for", id).Text(words)
+}
+
+// found is what there is to say about an answer, as the page says it.
 func found(list check.List) app.UI {
 	var items []app.UI
 	for _, f := range list {
@@ -94,19 +105,20 @@ func found(list check.List) app.UI {
 }
 
 // opened is what opens in place.
-func opened(title string, body ...app.UI) app.UI {
+func opened(title text.Phrase, body ...app.UI) app.UI {
 	return html.Details().Body(append([]app.UI{html.Summary().Text(title)}, body...)...)
 }
 
 // rests is what a section rests on, with its sources.
 func (r *Root) rests(list []text.Basis) app.UI {
 	var items []app.UI
-	for _, b := range list {
+	for i := range list {
+		b := &list[i]
 		origin := []app.UI{app.Text(b.Origin)}
 		for _, c := range r.state.Cited(b.Sources) {
 			origin = append(origin, app.Text(" · "), cited(c))
 		}
-		items = append(items, html.Li().Body(span("n", b.Words), paragraph("remark").Text(b.Note), paragraph("origin").Body(origin...)))
+		items = append(items, html.Li().Body(span("n", b.Words), worded("remark", b.Note), paragraph("origin").Body(origin...)))
 	}
 	return opened(text.RestsOn, html.Ul().Class("rests").Body(items...))
 }

@@ -26,44 +26,36 @@ func fleetLists(l lists, cat *catalog.Catalog) {
 // fleet is a fleet that trains and serves at once: a share of it, when to order,
 // and a month either way.
 func (r *Root) fleet() app.UI {
-	s := r.state
-	section := html.Section().ID(fleetID).Aria("labelledby", "fleet-title")
-	title := html.H2().ID("fleet-title").Text(text.FleetTitle)
+	s := &r.state
 	if app.IsServer {
-		return section.Class("planned").Body(title, html.P().Text(text.CompareLater))
+		return planned(fleetID, text.FleetTitle, true, text.CompareLater)
 	}
 	shown := s.FleetShown()
 	if shown == nil {
 		shown = &state.FleetShown{}
 	}
-	sentence := shown.Sentence
-	if sentence == "" {
-		sentence = text.FleetWaiting
-	}
-	own, rest := text.FleetSettings[:1], text.FleetSettings[3:]
-	return section.Class(awaited("planned", s.FleetFresh())).Body(
-		title,
-		html.P().Text(text.FleetIntro),
+	set := func(from, to int) app.UI { return r.settings(text.FleetSettings[from:to], text.FleetInUse) }
+	return planned(fleetID, text.FleetTitle, s.FleetFresh(), text.FleetIntro,
 		html.Div().Class("fleet-of").Body(
-			html.Label().Attr("for", "fleet-list").Text(text.FleetLabel),
+			labelFor("fleet-list", text.FleetLabel),
 			&field.Choice{Key: text.FleetList, ID: "fleet-list", Options: r.lists[text.FleetList], Chosen: s.FleetChoice()},
-			html.Div().Hidden(!s.OwnFleet()).Body(r.settings(own, text.FleetInUse)),
+			html.Div().Hidden(!s.OwnFleet()).Body(set(0, 1)),
 		),
 		html.Div().Class("share-row").Body(
-			html.Label().Class("unseen").Attr("for", "share-slider").Text(text.ShareLabel),
+			labelFor("share-slider", text.ShareLabel).Class("unseen"),
 			&field.Slider{Key: state.ShareSlider, ID: "share-slider", Position: state.SharePosition(s.Share()), End: state.ShareEnd,
 				Revision: s.RevisionOf(state.ShareSlider), Says: text.ShareSays(s.Share())},
-			r.settings(text.FleetSettings[1:3], text.FleetInUse),
+			set(1, 3),
 		),
-		paragraph("insight n").Text(sentence),
+		worded("insight n", orElse(shown.Sentence, text.FleetWaiting)),
 		found(shown.Findings),
 		&tabled{Table: shown.Shares},
-		html.H3().Text(text.OrdersTitle),
-		html.P().Body(app.Text(shown.Start+" "), &Button{Words: text.StartLead, Class: "lead", Message: state.LeadTo{Field: "start_year"}}),
+		subtitle(text.OrdersTitle),
+		html.P().Body(app.Text(shown.Start+" "), &Button{Words: text.StartLead.String(), Class: "lead", Message: state.LeadTo{Field: "start_year"}}),
 		&tabled{Table: shown.Orders},
-		html.H3().Text(text.MonthTitle),
-		r.settings(rest, text.FleetInUse),
-		paragraph("insight n").Text(shown.Month),
+		subtitle(text.MonthTitle),
+		set(3, 5),
+		worded("insight n", shown.Month),
 		&tabled{Table: shown.Costs},
 		r.rests(shown.Rests),
 	)

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/html"
+	"tenfold/app/state"
 	"tenfold/app/text"
 )
 
@@ -25,11 +26,11 @@ func (t *tabled) Render() app.UI {
 		if i < len(t.Table.Under) {
 			under = t.Table.Under[i]
 		}
-		heads[i] = html.Th().Attr("scope", "col").Body(app.Text(words), span("under", under))
+		heads[i] = noted(html.Th().Attr("scope", "col"), app.Text(words), "under", under)
 	}
 	rows := make([]app.UI, len(t.Table.Rows))
-	for i, r := range t.Table.Rows {
-		rows[i] = tableRow(r, len(heads))
+	for i := range t.Table.Rows {
+		rows[i] = tableRow(&t.Table.Rows[i], len(heads))
 	}
 	return html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("label", t.Table.Label).Body(
 		html.Table().Class(t.Table.Class).Body(html.THead().Body(html.Tr().Body(heads...)), html.TBody().Body(rows...)),
@@ -37,18 +38,24 @@ func (t *tabled) Render() app.UI {
 }
 
 // tableRow is one row; one without cells is a heading of those below.
-func tableRow(r text.TableRow, columns int) app.UI {
+func tableRow(r *text.TableRow, columns int) app.UI {
 	head := html.Th().Attr("scope", "row")
 	if len(r.Cells) == 0 {
 		head = html.Th().Attr("scope", "rowgroup").Attr("colspan", columns)
 	}
 	name := app.UI(app.Text(r.Head))
 	if r.URL != "" {
-		name = html.A().Attr("href", r.URL).Attr("target", "_blank").Attr("rel", "noopener").Text(r.Head)
+		name = cited(state.Cited{Words: r.Head, URL: r.URL})
 	}
-	cells := []app.UI{head.Body(name, span("under", r.Note))}
-	for _, c := range r.Cells {
-		cells = append(cells, html.Td().Body(app.Text(c.Value), span("reach", c.Reach)))
+	cells := make([]app.UI, 1, 1+len(r.Cells))
+	cells[0] = noted(head, name, "under", r.Note)
+	for i := range r.Cells {
+		cells = append(cells, noted(html.Td(), app.Text(r.Cells[i].Value), "reach", r.Cells[i].Reach))
 	}
 	return html.Tr().Class(r.Class).Body(cells...)
+}
+
+// noted is a place of a table with a note below what it says.
+func noted(place app.HTMLElem, says app.UI, class, note string) app.UI {
+	return place.Body(says, span(class, note))
 }

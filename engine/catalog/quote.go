@@ -238,12 +238,12 @@ func poll(own map[string][]float64) (votes []float64, list string) {
 		by   string
 		cast float64
 	}
-	var all []vote
+	var all []*vote
 	for by, figures := range own {
 		slices.Sort(figures)
-		all = append(all, vote{by, quantile(figures, 0.5)})
+		all = append(all, &vote{by, quantile(figures, 0.5)})
 	}
-	slices.SortFunc(all, func(a, b vote) int { return cmp.Or(cmp.Compare(a.cast, b.cast), cmp.Compare(a.by, b.by)) })
+	slices.SortStableFunc(all, func(a, b *vote) int { return cmp.Or(cmp.Compare(a.cast, b.cast), cmp.Compare(a.by, b.by)) })
 	said := make([]string, len(all))
 	for i, v := range all {
 		votes = append(votes, v.cast)

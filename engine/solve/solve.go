@@ -224,7 +224,10 @@ func (s *Solver) try(at float64) {
 	default:
 		t.ok, t.off = true, apart(t.value, s.target)
 	}
-	s.trials = slices.Insert(s.trials, s.place(t.x), t)
+	i := s.place(t.x)
+	s.trials = append(s.trials, t)
+	copy(s.trials[i+1:], s.trials[i:])
+	s.trials[i] = t
 	s.answer.Trials = len(s.trials)
 }
 

@@ -52,7 +52,7 @@ func (m *Sampler) Sensitivity(a Answer, result string) []Mover {
 	r := engine.Results[index]
 	y, squares := deviations(m.results[index])
 	at := a.Inputs
-	var out []Mover
+	var found []*Mover // addresses, which are sorted by a program that is there already
 	for _, i := range live(&a.Inputs) {
 		p := engine.InputList[i]
 		low, high := p.Range(&a.Inputs)
@@ -63,10 +63,14 @@ func (m *Sampler) Sensitivity(a Answer, result string) []Mover {
 		*place = middle
 		mover.Share = m.plan.share(orderOf(&a.Inputs, p.Name), y, squares)
 		if mover.Swing() > 0 {
-			out = append(out, mover)
+			found = append(found, &mover)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Mover) int { return cmp.Compare(b.Swing(), a.Swing()) })
+	slices.SortStableFunc(found, func(a, b *Mover) int { return cmp.Compare(b.Swing(), a.Swing()) })
+	var out []Mover
+	for _, mover := range found {
+		out = append(out, *mover)
+	}
 	return out
 }
 
