@@ -25,7 +25,7 @@ func (r *reader) control(key string, shift bool) {
 // click presses the first button or link that says or is called so.
 func (r *reader) click(called string) {
 	r.t.Helper()
-	find := `[...document.querySelectorAll("button, a, summary")].find(e => e.checkVisibility() && !e.disabled && (e.getAttribute("aria-label") ?? e.innerText).trim().startsWith($1))`
+	find := `[...document.querySelectorAll("button, a, summary")].find(e => e.checkVisibility() && !e.disabled && (e.getAttribute("aria-label") ?? (e.innerText || e.textContent)).trim().startsWith($1))`
 	r.until("a button "+called, find, called)
 	eval[bool](r, `(e => { e.focus(); e.click(); return true })(`+find+`)`, called)
 }

@@ -24,6 +24,7 @@ func (r *reader) take(kind string) {
 	r.until("the section", `document.querySelector("#taken")`)
 	eval[bool](r, `(e => { e.value = $1; e.dispatchEvent(new Event("change", { bubbles: true })); return e.value === $1 })(document.querySelector("#take-kind"))`, kind)
 	r.until("its text", `document.querySelector("#take-kind").value === $1 && document.querySelector("#taken").dataset.kind === $1 && document.querySelector("#taken").value !== ""`, kind)
+	eval[bool](r, `(document.querySelector("details.take").scrollIntoView(), true)`) // what is far from view has no words
 }
 
 // taken is the text that the section shows.
@@ -98,7 +99,7 @@ func TestTakenWithoutTheClipboard(t *testing.T) {
 		t.Errorf("the button says %q", got)
 	}
 	eval[bool](r, `(document.execCommand = c => c === "copy", document.querySelector(".take .pin-it").click(), true)`)
-	r.until("a word about it", `document.querySelector(".take .pin-it").innerText === "Copied"`)
+	r.until("a word about it", `document.querySelector(".take .pin-it").textContent === "Copied"`)
 	r.quiet()
 }
 
@@ -137,17 +138,43 @@ func TestWorkedInPlace(t *testing.T) {
 	r := visit(t, desk, "/a/b/#v1&pue=1.3").started()
 	r.showing(`{"pue": 1.3}`)
 	eval[bool](r, `(document.querySelector("details.worked").open = true)`)
-	r.until("the tables", `document.querySelectorAll(".given-table tbody tr").length > 30`)
+	r.until("the tables", `document.querySelectorAll(".worked .given-table tbody tr").length > 30`)
 	eval[bool](r, `(document.querySelector("details.worked").scrollIntoView(), true)`)
 	r.picture("worked")
 	r.into(`[data-field="source.search"]`)
 	r.insert("pue entered")
-	r.until("one input", `document.querySelectorAll(".given-table tbody tr").length === 1`)
-	if got := r.text(".given-table tbody tr"); !strings.Contains(got, "1.3") || !strings.Contains(got, "entered by you") {
+	r.until("one input", `document.querySelectorAll(".worked .given-table tbody tr").length === 1`)
+	if got := r.text(".worked .given-table tbody tr"); !strings.Contains(got, "1.3") || !strings.Contains(got, "entered by you") {
 		t.Errorf("the PUE is %q", got)
 	}
 	if got := eval[string](r, `document.activeElement.value`); got != "pue entered" {
 		t.Errorf("the field says %q", got)
 	}
+	r.quiet()
+}
+
+// Another tool's account is drawn beside ours, factor by factor, and follows the
+// question.
+func TestOtherTool(t *testing.T) {
+	r := visit(t, desk, "/a/b/").started()
+	choose := func(id, says string) {
+		eval[bool](r, `(e => { e.value = $1; e.dispatchEvent(new Event("change", { bubbles: true })); return e.value === $1 })(document.querySelector("#other-tool"))`, id)
+		r.until(says, `document.querySelector("#other-says").textContent.includes($1)`, says)
+	}
+	choose("epoch-cost", "Epoch AI’s cost model would say")
+	eval[bool](r, `(document.querySelector(".other-tool").scrollIntoView(), true)`)
+	r.picture("other")
+	choose("mlco2", "ML CO2 Impact would say")
+	said := eval[string](r, `document.querySelector("#other-says").textContent`)
+	product := eval[float64](r, `[...document.querySelectorAll(".other-tool tbody tr")].slice(1, -2).map(e => parseFloat(e.querySelectorAll("td")[1].textContent.replace("×", "")) || 1).reduce((a, b) => a * b)`)
+	whole := eval[float64](r, `parseFloat([...document.querySelectorAll(".other-tool .whole td")][1].textContent.replace("×", ""))`)
+	if product < 0.99*whole || product > 1.01*whole {
+		t.Errorf("the factors multiply to %v, the whole is %v", product, whole)
+	}
+	eval[bool](r, `(document.querySelector("details.assumptions").open = true)`)
+	r.into(`#given-pue`)
+	r.insert("1.5")
+	r.showing(`{"pue": 1.5}`)
+	r.until("another account", `document.querySelector("#other-says").textContent !== $1 && document.querySelector("#other-says").textContent.includes("1.5")`, said)
 	r.quiet()
 }

@@ -43,6 +43,8 @@ const (
 	OfTake
 	// OfSearch is what is looked for among formulas and inputs.
 	OfSearch
+	// OfOther is which other tool the answer is set beside.
+	OfOther
 	// OfOpen is which workings are open.
 	OfOpen
 	// OfCopied is how the last wish to copy the link went.
@@ -79,6 +81,7 @@ func Changed(was, is *State) Aspects {
 	note(was.Paste != is.Paste, OfPaste)
 	note(was.Take != is.Take, OfTake)
 	note(was.Search != is.Search, OfSearch)
+	note(was.OtherID != is.OtherID, OfOther)
 	note(len(was.Open) != len(is.Open) || len(is.Open) > 0 && &was.Open[0] != &is.Open[0], OfOpen)
 	note(was.Copied != is.Copied, OfCopied)
 	note(was.Manner != is.Manner || was.saidAgain != is.saidAgain, OfManner)

@@ -55,6 +55,8 @@ type State struct {
 
 	Search Search // among formulas and inputs
 
+	OtherID string // of the tool that the answer is set beside; "" for the first
+
 	Manner    text.Manner // how the page speaks, as chosen
 	saidAgain int         // how often it was changed
 

@@ -73,6 +73,9 @@ func (s State) update(m Message) (State, []Effect) {
 		return s.paste(m)
 	case TakeOpened, SetTake, CopyTaken, TakenGone, SaveTaken, PrintAll, Printed:
 		return s.takeAlong(m)
+	case SetOther:
+		s.OtherID = m.ID
+		return s, nil
 	case SearchOpened, SetSearch:
 		return s.look(m)
 	case CopyLink:

@@ -37,6 +37,7 @@ var CatalogueParts = []CataloguePart{
 	{"prices", "Rents", "Medians of the quotes below."},
 	{"costs", "What third parties estimate that runs cost", "In their definitions; nothing is fitted to it."},
 	{"marks", "What a projection is set beside", "Capital, sites, clusters and fleets."},
+	{"tools", "How other tools reckon", "The figures that they put in the place of ours."},
 }
 
 // The parts that are no files of facts.

@@ -49,6 +49,7 @@ var sections = []*stretch{
 	{name: "paste", draw: (*Root).paste, shows: state.OfPaste | state.OfQuestion | state.OfAnswer, behind: true},
 	{name: "manner", draw: (*Root).manner, behind: true},
 	{name: "backtested", draw: of(backtested)},
+	{name: "other", draw: (*Root).other, shows: state.OfOther | state.OfAnswer, behind: true},
 	{name: "sources", draw: (*Root).sources, shows: state.OfAnswer | state.OfSearch | state.OfTake | state.OfQuestion, behind: true},
 }
 

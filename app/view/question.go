@@ -45,6 +45,7 @@ func newLists(cat *catalog.Catalog) lists {
 	pasteLists(l)
 	mannerLists(l)
 	takeLists(l)
+	otherLists(l, cat)
 	for _, g := range text.Assumptions {
 		for _, a := range g.Fields {
 			if a.Words == nil {
@@ -98,6 +99,9 @@ func messages(e field.Edit) []state.Message {
 	}
 	if strings.HasPrefix(e.Key, state.MannerPrefix) {
 		return []state.Message{state.SetManner{Control: e.Key, ID: e.Text}}
+	}
+	if e.Key == state.OtherControl {
+		return []state.Message{state.SetOther{ID: e.Text}}
 	}
 	if e.Key == state.SearchControl {
 		return []state.Message{state.SetSearch{Text: e.Text}}

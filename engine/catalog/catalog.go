@@ -27,6 +27,7 @@ type Catalog struct {
 	quotes       []Quote
 	costs        []*Cost
 	marks        []*Mark
+	tools        []*Tool
 	open         func(file string) (string, error)
 	index        map[string]int // kind and id → place in its list
 }

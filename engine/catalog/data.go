@@ -37,6 +37,8 @@ var (
 	runsCSV string
 	//go:embed data/sources.csv
 	sourcesCSV string
+	//go:embed data/tools.csv
+	toolsCSV string
 )
 
 // embedded is the text of a data file.
@@ -72,6 +74,8 @@ func embedded(file string) (string, error) {
 		return runsCSV, nil
 	case "sources.csv":
 		return sourcesCSV, nil
+	case "tools.csv":
+		return toolsCSV, nil
 	}
 	return "", fmt.Errorf("catalog: no file %s", file)
 }

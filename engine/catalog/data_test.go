@@ -28,6 +28,8 @@ func attributesOf(file string) []attribute {
 		return costAttributes()
 	case "marks.csv":
 		return markAttributes()
+	case "tools.csv":
+		return toolAttributes()
 	}
 	return nil
 }
@@ -86,6 +88,7 @@ func TestNothingIsLost(t *testing.T) {
 		{"prices.csv", len(c.prices), len(ids["prices.csv"])},
 		{"costs.csv", len(c.costs), len(ids["costs.csv"])},
 		{"marks.csv", len(c.marks), len(ids["marks.csv"])},
+		{"tools.csv", len(c.Tools()), len(ids["tools.csv"])},
 		{"history.csv", len(c.History()), lines("history.csv")},
 		{"quotes.csv", len(c.quotes), lines("quotes.csv")},
 	} {
@@ -147,6 +150,10 @@ func TestEveryFactIsBound(t *testing.T) {
 	}
 	for _, m := range c.marks {
 		know("marks.csv", m.Accelerators.Known(), m.Money.Known(), m.Power.Known())
+	}
+	for _, x := range c.tools {
+		know("tools.csv", x.Attention.Known(), x.Utilisation.Known(), x.Goodput.Known(), x.NetworkPower.Known(), x.HostPower.Known(), x.ChipLoad.Known(),
+			x.ServerLoad.Known(), x.ServerLoadTPU.Known(), x.PUE.Known(), x.Carbon.Known(), x.Electricity.Known())
 	}
 	have["assumptions.csv"] = len(c.assumptions)
 	for _, file := range factFiles {

@@ -91,6 +91,12 @@
 // and as guided, what was spent on training in a year, sites, clusters and fleets.
 // kind says which, and so beside which result it may stand.
 //
+// # Other tools
+//
+// tools.csv is how other tools, and rules of thumb, reckon: the figures that they
+// put in the place of ours, in the order in which package peer takes them. says
+// names the results that they give.
+//
 // # History
 //
 // history.csv is Epoch AI's estimates of training compute (CC BY 4.0), models of

@@ -11,7 +11,7 @@ import (
 var columns = []string{"id", "attribute", "value", "low", "high", "unit", "basis", "source", "locator", "date", "note"}
 
 // factFiles is the files of facts.
-var factFiles = []string{"accelerators.csv", "assumptions.csv", "costs.csv", "facilities.csv", "marks.csv", "prices.csv", "regions.csv", "runs.csv"}
+var factFiles = []string{"accelerators.csv", "assumptions.csv", "costs.csv", "facilities.csv", "marks.csv", "prices.csv", "regions.csv", "runs.csv", "tools.csv"}
 
 // Fact is one line of a data file, as text.
 type Fact struct {

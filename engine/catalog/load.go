@@ -17,7 +17,7 @@ func Load() (*Catalog, error) { return read(embedded) }
 func read(open func(name string) (string, error)) (*Catalog, error) {
 	l := loader{open: open, c: &Catalog{open: open, index: make(map[string]int, 1024)}, sourceLists: make(map[string][]string, 256)}
 	steps := []func() error{
-		l.sources, l.methods, l.editions, l.assumptions, l.accelerators, l.aliases, l.excluded, l.runs, l.regions, l.facilities, l.prices, l.quotes, l.costs, l.marks,
+		l.sources, l.methods, l.editions, l.assumptions, l.accelerators, l.aliases, l.excluded, l.runs, l.regions, l.facilities, l.prices, l.quotes, l.costs, l.marks, l.tools,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
