@@ -54,10 +54,10 @@ func (s State) Others() Other {
 		a := peer.Reckon(s.Catalog, s.Answer.Scenario, s.Answer.Inputs, tool)
 		out.Says = text.OtherSays(a)
 		for _, r := range a.Results {
-			out.Results = append(out.Results, text.Labels[r.Name])
+			out.Results = append(out.Results, text.Labels[r.Name].String())
 			out.Ours = append(out.Ours, saidExactly(r.Name, r.Ours, r.Known))
 			out.Theirs = append(out.Theirs, saidExactly(r.Name, r.Theirs, r.Known))
-			whole := text.NoFigure
+			whole := text.NoFigure.String()
 			if r.Known {
 				whole = text.OtherCell(r.Ratio())
 			}

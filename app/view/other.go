@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/field"
@@ -35,10 +37,10 @@ func (r *Root) other() app.UI {
 		return html.Tr().Class(class).Body(append(body, html.Td())...)
 	}
 	heads := []app.UI{html.Th().Attr("scope", "col").Text(text.OtherWhy)}
-	for _, name := range append(o.Results, text.OtherOrigin) {
+	for _, name := range append(slices.Clone(o.Results), text.OtherOrigin.String()) {
 		heads = append(heads, html.Th().Attr("scope", "col").Text(name))
 	}
-	rows := []app.UI{row("", text.OtherOurs, o.Ours)}
+	rows := []app.UI{row("", text.OtherOurs.String(), o.Ours)}
 	for _, step := range o.Steps {
 		cells := []app.UI{html.Th().Attr("scope", "row").Text(step.Words)}
 		for _, f := range step.Factors {
@@ -50,7 +52,7 @@ func (r *Root) other() app.UI {
 		}
 		rows = append(rows, html.Tr().Body(append(cells, html.Td().Class("from").Body(origin...))...))
 	}
-	rows = append(rows, row("", text.OtherTheirs, o.Theirs), row("whole", text.OtherWhole, o.Whole))
+	rows = append(rows, row("", text.OtherTheirs.String(), o.Theirs), row("whole", text.OtherWhole.String(), o.Whole))
 	return section.Body(
 		title,
 		html.P().Text(text.OtherIntro),
