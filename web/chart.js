@@ -60,6 +60,17 @@ const cleaned = (made, place) => {
 	for (const [key, value] of Object.entries({ ...place, overflow: "visible" })) made.setAttribute(key, value);
 };
 
+/* Words in lines that fit. */
+const wrapped = (words, fits) => {
+	const lines = [];
+	for (const word of words.split(" ")) {
+		const longer = lines.length ? lines.at(-1) + " " + word : word;
+		if (lines.length && fits(longer)) lines[lines.length - 1] = longer;
+		else lines.push(word);
+	}
+	return lines;
+};
+
 /* A description with the points of one of its groups alone. */
 const only = (chart, group) => {
 	if (!(group > 0 && group < chart.groups.length)) return chart;
@@ -181,7 +192,7 @@ class Drawing {
 	keys(inside, width, measure) {
 		let x = 0, y = 0;
 		for (const sign of this.chart.key) {
-			const wide = 30 + measure(sign.words) + 16;
+			const lines = wrapped(sign.words, words => measure(words) <= width - 30), wide = 30 + Math.max(...lines.map(measure)) + 16;
 			if (x > 0 && x + wide - 16 > width) [x, y] = [0, y + 20];
 			const at = { dots: [[0.5], [0.5]], line: [[0, 1], [0.5, 0.5]], "spans-x": [[0], [0.5], [1]], "spans-y": [[0.5], [0], [1]], rules: [[0.5]], levels: [[0], [0.5]] }[sign.kind];
 			const made = plot({
@@ -189,8 +200,9 @@ class Drawing {
 				marks: [mark({ ...sign, x: at[0], y: at[1], to: at[2] })],
 			});
 			cleaned(made, { x, y });
-			inside.push(made, make("text", { class: "key", x: x + 30, y: y + 12 }, sign.words));
-			x += wide;
+			inside.push(made);
+			lines.forEach((line, i) => inside.push(make("text", { class: "key", x: x + 30, y: y + 12 + 16 * i }, line)));
+			[x, y] = [lines.length > 1 ? width : x + wide, y + 16 * (lines.length - 1)];
 		}
 		return this.chart.key.length ? y + 28 : 0;
 	}
@@ -291,18 +303,12 @@ class Drawing {
 		copy.lastChild.remove(); // the ring
 		const page = getComputedStyle(document.documentElement), ink = page.color, { title, says, foot } = this.chart;
 		const pen = document.createElement("canvas").getContext("2d"), family = getComputedStyle(this.svg).fontFamily;
-		const wrapped = (words, size, weight, y) => {
+		const said = (words, size, weight, y) => {
 			pen.font = `${weight} ${size}px ${family}`;
-			const lines = [];
-			for (const word of words.split(" ")) {
-				const longer = lines.length ? lines.at(-1) + " " + word : word;
-				if (lines.length && pen.measureText(longer).width <= this.width) lines[lines.length - 1] = longer;
-				else lines.push(word);
-			}
-			return lines.map((line, i) => make("text", { x: 20, y: y + i * size * 1.4, "font-size": size, "font-weight": weight, "font-family": family, fill: ink }, line));
+			return wrapped(words, line => pen.measureText(line).width <= this.width).map((line, i) => make("text", { x: 20, y: y + i * size * 1.4, "font-size": size, "font-weight": weight, "font-family": family, fill: ink }, line));
 		};
-		const height = +copy.getAttribute("height"), head = wrapped(title, 16, 600, 32), top = 28 + head.length * 23;
-		const below = wrapped(foot, 11, 400, top + height + 26), wide = this.width + 40, high = Math.ceil(top + height + 30 + below.length * 16);
+		const height = +copy.getAttribute("height"), head = said(title, 16, 600, 32), top = 28 + head.length * 23;
+		const below = said(foot, 11, 400, top + height + 26), wide = this.width + 40, high = Math.ceil(top + height + 30 + below.length * 16);
 		copy.setAttribute("x", 20);
 		copy.setAttribute("y", top);
 		const file = make("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "img" },

@@ -302,6 +302,11 @@ func TestChartIsAccessible(t *testing.T) {
 	for name, d := range map[string]device{"light": desk, "dark": night} {
 		r := visit(t, d, quickly).started()
 		r.compared()
+		for _, later := range []string{"#frontier-chart", "#backtest-chart", "#announced-chart"} {
+			r.come(later)
+			r.drawn(later)
+		}
+		r.whole("#frontier", "frontier-"+name)
 		r.into("#compare-chart .walk")
 		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
 		eval[bool](r, string(axe)+"\n;true")
@@ -466,4 +471,26 @@ func TestChartOfTheBacktest(t *testing.T) {
 	}
 	r.whole(".backtested", "chart-backtest-small")
 	r.quiet()
+}
+
+// The layout found is drawn as one copy of the model, as many cells as it has
+// accelerators, and the memory in patterns that its list explains.
+func TestLayoutDrawn(t *testing.T) {
+	for name, d := range map[string]device{"desk": desk, "small": small} {
+		r := visit(t, d, "/a/b/").started()
+		r.come(".falls")
+		r.until("the layout", `document.querySelector(".lattice")?.checkVisibility()`)
+		box := eval[map[string]float64](r, `(e => ({ wide: e.clientWidth, high: e.clientHeight, rows: +e.style.getPropertyValue("--rows"), stages: +e.style.getPropertyValue("--stages"), room: e.parentElement.clientWidth }))(document.querySelector(".lattice"))`)
+		if box["rows"] < 1 || box["stages"] < 1 || box["wide"] < 2*box["stages"]-2 || box["high"] < 2*box["rows"]-2 || box["wide"] > box["room"]-10 {
+			t.Errorf("%s: the copy is drawn as %v", name, box)
+		}
+		if looks := eval[int](r, `new Set([...document.querySelectorAll(".memory i")].map(e => getComputedStyle(e).background)).size`); looks != 4 {
+			t.Errorf("%d of four uses of memory look different", looks)
+		}
+		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
+		}
+		r.whole(".laid", "laid-"+name)
+		r.quiet()
+	}
 }

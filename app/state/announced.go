@@ -1,9 +1,6 @@
 package state
 
 import (
-	"cmp"
-	"slices"
-
 	"tenfold/app/chart"
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -48,9 +45,11 @@ func (s State) came() (runs []trained, reference trained) {
 		if t, ok := of(id); ok {
 			t.times = t.flop / reference.flop
 			runs = append(runs, t)
+			for i := len(runs) - 1; i > 0 && runs[i].flop > runs[i-1].flop; i-- {
+				runs[i], runs[i-1] = runs[i-1], runs[i]
+			}
 		}
 	}
-	slices.SortFunc(runs, func(a, b trained) int { return cmp.Compare(b.flop, a.flop) })
 	return runs, reference
 }
 
@@ -99,7 +98,7 @@ func (s State) AnnouncedChart() chart.Chart {
 		l := looks.at(chart.Rules, at.look, "")
 		l.X = append(l.X, at.flop)
 	}
-	c.Panels = []chart.Panel{{Y: names, Height: 26 * float64(len(all)), Layers: looks.layers}}
+	c.Panels = []chart.Panel{{Y: names, Height: 26 * float64(len(all)), Layers: looks.layers()}}
 	c.Key = []chart.Sign{
 		{Kind: chart.Dots, Look: "hollow mine", Symbol: "diamond2", Words: text.AnnouncedSign},
 		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.AnnouncedRun},

@@ -1,7 +1,6 @@
 package state
 
 import (
-	"slices"
 	"strings"
 
 	"tenfold/app/chart"
@@ -26,13 +25,15 @@ func (s State) CompareChart() chart.Chart {
 	low, high, left := 0.0, 0.0, 0
 	rows := s.Rows()
 	value := func(r *Row) float64 { return r.values[s.Compared.Shown] }
-	rows = slices.DeleteFunc(rows, func(r *Row) bool {
-		known := r.Why == "" && r.values != nil && value(r) > 0
-		if !known {
+	known := rows[:0]
+	for _, r := range rows {
+		if r.Why == "" && r.values != nil && value(r) > 0 {
+			known = append(known, r)
+		} else {
 			left++
 		}
-		return !known
-	})
+	}
+	rows = known
 	if len(rows) == 0 {
 		return c
 	}
@@ -96,8 +97,8 @@ func (s State) CompareChart() chart.Chart {
 		c.Points = append(c.Points, chart.Point{ID: r.ID, Words: words, Take: take})
 		c.Rows = append(c.Rows, []string{r.Name, cell.Value, cell.Between(), text.Marked(remarks)})
 	}
-	c.Panels = []chart.Panel{{Y: names, Height: compareRow * float64(len(rows)), Layers: looks.layers}}
-	c.Key = looks.key([]chart.Sign{
+	c.Panels = []chart.Panel{{Y: names, Height: compareRow * float64(len(rows)), Layers: looks.layers()}}
+	c.Key = key(c.Panels, []chart.Sign{
 		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign.String()},
 		{Kind: chart.SpansX, Look: "band", Words: text.CompareRangeSign.String()},
 		{Kind: chart.Dots, Look: "solid mine", Symbol: "star", Words: text.CompareMineSign.String()},
@@ -121,30 +122,41 @@ func (s State) finish(c *chart.Chart) {
 }
 
 // looks gathers marks of the same kind and look into layers, bars below dots.
-type looks struct{ layers []chart.Layer }
+type looks struct{ dots, others []chart.Layer }
 
 func (l *looks) at(kind chart.Kind, look, symbol string) *chart.Layer {
-	for i := range l.layers {
-		if have := &l.layers[i]; have.Kind == kind && have.Look == look && have.Symbol == symbol {
+	list := &l.others
+	if kind == chart.Dots {
+		list = &l.dots
+	}
+	for i := range *list {
+		if have := &(*list)[i]; have.Kind == kind && have.Look == look && have.Symbol == symbol {
 			return have
 		}
 	}
-	i := len(l.layers)
-	if kind != chart.Dots {
-		i = 0
-	}
-	l.layers = slices.Insert(l.layers, i, chart.Layer{Kind: kind, Look: look, Symbol: symbol})
-	return &l.layers[i]
+	*list = append(*list, chart.Layer{Kind: kind, Look: look, Symbol: symbol})
+	return &(*list)[len(*list)-1]
 }
 
-// key is the signs that some layer has the last word of the look of.
-func (l *looks) key(signs []chart.Sign) []chart.Sign {
-	return slices.DeleteFunc(signs, func(s chart.Sign) bool {
-		tells := s.Look[strings.LastIndexByte(s.Look, ' ')+1:]
-		return !slices.ContainsFunc(l.layers, func(have chart.Layer) bool {
-			return have.Kind == s.Kind && strings.Contains(have.Look, tells) && have.Symbol == s.Symbol
-		})
-	})
+func (l *looks) layers() []chart.Layer {
+	return append(append([]chart.Layer(nil), l.others...), l.dots...)
+}
+
+// key is the signs that some panel's layer has the last word of the look of.
+func key(panels []chart.Panel, signs []chart.Sign) []chart.Sign {
+	var out []chart.Sign
+	for _, s := range signs {
+		tells, has := s.Look[strings.LastIndexByte(s.Look, ' ')+1:], false
+		for _, p := range panels {
+			for _, have := range p.Layers {
+				has = has || have.Kind == s.Kind && have.Symbol == s.Symbol && strings.Contains(have.Look, tells)
+			}
+		}
+		if has {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // TakePoint is a point of a chart taken.

@@ -110,6 +110,18 @@ func (s State) found(field string) string {
 	return text.Number(float64(max(n, 0)))
 }
 
+// Lattice is the layout found as one copy of the model: so many accelerators
+// below each other that share a pipeline stage, so many stages beside each other,
+// and so many copies; in words too. All are zero where there is no layout.
+func (s State) Lattice() (rows, stages, copies int, words string) {
+	if !s.Laid.OK {
+		return 0, 0, 0, ""
+	}
+	p := s.Laid.Found.Parallel
+	rows, stages, copies = max(p.TP, 1)*max(p.CP, 1), max(p.PP, 1), max(p.DP, 1)
+	return rows, stages, copies, text.Lattice(rows, stages, copies, p.CP, p.EP)
+}
+
 // LayoutWords is the layout in words; nil where there is none.
 func (s State) LayoutWords() []text.Pair {
 	if !s.Laid.OK {

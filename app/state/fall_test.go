@@ -2,8 +2,10 @@ package state
 
 import (
 	"math"
+	"strings"
 	"testing"
 
+	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
 	"tenfold/engine/spread"
@@ -42,6 +44,10 @@ func TestFallsEndAtWhatCounts(t *testing.T) {
 		}
 		if !(sum > 0 && sum <= 1) {
 			t.Errorf("%+v: memory filled to %v", q, sum)
+		}
+		p := s.Laid.Found.Parallel
+		if rows, stages, copies, words := s.Lattice(); rows*stages*copies != p.Ranks() || stages != max(p.PP, 1) || !strings.Contains(words, text.Number(float64(rows*stages))) {
+			t.Errorf("%+v: drawn as %d × %d × %d, %q; it is %+v", q, rows, stages, copies, words, p)
 		}
 	}
 	if (State{}).Falls() != nil {

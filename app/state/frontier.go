@@ -149,7 +149,7 @@ func (s State) FrontierChart() chart.Chart {
 			rule("critical"+pale, fit[critical].Count)
 		}
 		rule("mine", yours)
-		c.Panels[i].Layers = of.layers
+		c.Panels[i].Layers = of.layers()
 	}
 	for i, p := range fit {
 		if i > 0 && p.Count <= yours {
@@ -165,7 +165,7 @@ func (s State) FrontierChart() chart.Chart {
 	if !fit[0].Rent.Known {
 		c.Panels = append(c.Panels[:1], c.Panels[2])
 	}
-	c.Key = (&looks{layers: append(append([]chart.Layer(nil), days.layers...), use.layers...)}).key([]chart.Sign{
+	c.Key = key(c.Panels, []chart.Sign{
 		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign.String()},
 		{Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
 		{Kind: chart.Rules, Look: "mine", Words: text.FrontierMineSign},

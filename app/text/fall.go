@@ -79,6 +79,31 @@ func sequences(n int) string {
 	return someSequences.With(Number(float64(n)))
 }
 
+// Lattice is a layout as drawn: the accelerators that share a pipeline stage, of
+// context parts each, the stages, and the copies of the model, of which so many
+// share each expert.
+func Lattice(rows, stages, copies, context, experts int) string {
+	whole := func(v int) string { return Number(float64(v)) }
+	out := "One copy of the model takes " + whole(rows*stages) + " accelerators: "
+	switch stages {
+	case 1:
+		out += "each holds a part of every layer"
+	default:
+		out += whole(stages) + " pipeline stages, drawn side by side, each on " + whole(rows)
+	}
+	if context > 1 {
+		out += ", which split each sequence into " + whole(context) + " parts"
+	}
+	out += "."
+	if copies > 1 {
+		out += " " + whole(copies) + " such copies train at once, each on its part of the batch."
+	}
+	if experts > 1 {
+		out += " Experts are spread over " + whole(experts) + " accelerators each."
+	}
+	return out
+}
+
 // MemoryLabels name the uses of memory.
 var MemoryLabels = []Phrase{"Weights", "Gradients", "Optimizer state", "Activations"}
 

@@ -9,7 +9,7 @@ import (
 
 // The chart of the backtest in the page.
 const (
-	BacktestPublishedAxis = "Published accelerator-hours, logarithmic →"
+	BacktestPublishedAxis = "Published, logarithmic →"
 	BacktestPredictedAxis = "↑ Predicted, logarithmic"
 	BacktestRightSign     = "predicted as published"
 	BacktestTwiceSign     = "off by a factor of two"
@@ -72,7 +72,7 @@ const (
 	AnnouncedAxis  = "Training compute, FLOP, logarithmic →"
 	AnnouncedName  = "10×, announced"
 	AnnouncedSign  = "as announced"
-	AnnouncedRun   = "as trained: 6 × active parameters × tokens, both published"
+	AnnouncedRun   = "6 × active parameters × tokens"
 )
 
 // AnnouncedHead heads its table.
@@ -81,17 +81,18 @@ var AnnouncedHead = []string{"Run", "Compute", "Relative to Llama 3.1 405B", "So
 // AnnouncedSays is what became of it in words: the compute announced, and the
 // runs with theirs, relative to the reference, the largest first.
 func AnnouncedSays(names []string, times []float64) string {
-	out := "On 31 July 2024 Llama 4 was expected to take almost ten times the compute of Llama 3.1 405B. By what was published since,"
+	out := "On 31 July 2024 Llama 4 was expected to take almost ten times the compute of Llama 3.1 405B. By what was published since, "
 	for i, name := range names {
 		switch {
-		case i > 0 && i == len(names)-1:
-			out += " and"
-		case i > 0:
-			out += ","
+		case i == 0:
+			out += name + " took " + Multiple(times[i]) + " as much"
+		case i == len(names)-1:
+			out += " and " + name + " " + Multiple(times[i])
+		default:
+			out += ", " + name + " " + Multiple(times[i])
 		}
-		out += " " + name + " took " + Multiple(times[i])
 	}
-	return out + " of it."
+	return out + "."
 }
 
 // Multiple is a factor with two significant digits: "1.4 times".

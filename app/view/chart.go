@@ -22,19 +22,19 @@ func figure(id string, c chart.Chart, late bool) app.UI {
 	if len(c.Points) > 0 {
 		d.Description = c.JSON()
 	}
-	return app.Elem("figure").Class("chart").Aria("labelledby", id+"-title").Body(
-		app.Elem("figcaption").ID(id+"-title").Text(c.Title),
-		d,
-	)
+	return framed(c.Title, d)
 }
 
 // stored is a chart that is made with the site: its place, which it comes to once
 // it is in view.
 func stored(id, title string, height int) app.UI {
-	return app.Elem("figure").Class("chart").Aria("labelledby", id+"-title").Body(
-		app.Elem("figcaption").ID(id+"-title").Text(title),
-		&drawing{Key: id, Late: true, Height: height + axesHeight},
-	)
+	return framed(title, &drawing{Key: id, Late: true, Height: height + axesHeight})
+}
+
+// framed is a drawing with its title.
+func framed(title string, d *drawing) app.UI {
+	named := d.Key + "-title"
+	return app.Elem("figure").Class("chart").Aria("labelledby", named).Body(app.Elem("figcaption").ID(named).Text(title), d)
 }
 
 // drawing is where the script of the charts draws a description, each time that

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"tenfold/app/html"
@@ -35,6 +37,11 @@ func falls(s state.State) app.UI {
 		legend = append(legend, html.Div().Body(html.Dt().Text(m.Label), html.Dd().Class("n").Text(m.Words)))
 	}
 	none := len(drops) == 0
+	tall, wide, copies, drawn := s.Lattice()
+	sheets := "lattice"
+	if copies > 1 {
+		sheets = "lattice sheets"
+	}
 	class, hint := standing("falls", s), text.NoLayout
 	if none && s.Laying { // the section keeps about the height that it will have
 		class, hint = class+" laying", text.Laying
@@ -45,7 +52,10 @@ func falls(s state.State) app.UI {
 		html.P().Class("hint").Hidden(!none).Text(hint),
 		html.Ol().Class("drops").Hidden(none).Body(rows...),
 		html.Div().Class("laid").Hidden(none).Body(
-			html.Div().Body(html.H3().Text(text.LayoutTitle), html.Dl().Class("pairs").Body(pairs...)),
+			html.Div().Body(html.H3().Text(text.LayoutTitle),
+				html.Div().Class(sheets).Aria("hidden", "true").Style("--rows", strconv.Itoa(tall)).Style("--stages", strconv.Itoa(wide)),
+				html.P().Class("hint").Text(drawn),
+				html.Dl().Class("pairs").Body(pairs...)),
 			html.Div().Body(
 				html.H3().Text(text.MemoryTitle),
 				html.P().Class("n").Text(sum),

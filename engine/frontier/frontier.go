@@ -12,9 +12,7 @@
 package frontier
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"tenfold/engine"
 	"tenfold/engine/spread"
@@ -69,13 +67,33 @@ func At(s engine.Scenario, count float64) engine.Scenario {
 
 // Put is the points with one more, in order of their counts.
 func Put(points []Point, p Point) []Point {
-	i, have := slices.BinarySearchFunc(points, p, func(a, b Point) int { return cmp.Compare(a.Count, b.Count) })
-	points = slices.Clone(points)
-	if have {
-		points[i] = p
-		return points
+	out := make([]Point, 0, len(points)+1)
+	i := below(points, p.Count)
+	out = append(append(out, points[:i]...), p)
+	if i < len(points) && points[i].Count == p.Count {
+		i++
 	}
-	return slices.Insert(points, i, p)
+	return append(out, points[i:]...)
+}
+
+// below is how many points have fewer accelerators.
+func below(points []Point, count float64) int {
+	for i := range points {
+		if points[i].Count >= count {
+			return i
+		}
+	}
+	return len(points)
+}
+
+// fits is the index of the first point that fits; −1 where none does.
+func fits(points []Point) int {
+	for i := range points {
+		if points[i].Fits {
+			return i
+		}
+	}
+	return -1
 }
 
 const (
@@ -93,7 +111,7 @@ func Next(points []Point, around float64) (count float64, more bool) {
 	if len(points) == 0 {
 		return neat(min(max(around, 1), most)), true
 	}
-	first := slices.IndexFunc(points, func(p Point) bool { return p.Fits })
+	first := fits(points)
 	last := points[len(points)-1].Count
 	if first < 0 {
 		return min(neat(step*last), most), last < most
@@ -119,8 +137,11 @@ func Next(points []Point, around float64) (count float64, more bool) {
 	}
 	for i := range filled {
 		target := least.Count * unit.Exp(float64(i)*span)
-		near := slices.ContainsFunc(points[first:], func(p Point) bool { return math.Abs(unit.Log(p.Count/target)) < 0.5*span })
-		if n := neat(target); !near && n > least.Count && n < last && !tried(points, n) {
+		near := math.Inf(1)
+		for k := first; k < len(points); k++ {
+			near = math.Min(near, math.Abs(unit.Log(points[k].Count/target)))
+		}
+		if n := neat(target); near >= 0.5*span && n > least.Count && n < last && !tried(points, n) {
 			return n, true
 		}
 	}
@@ -140,7 +161,8 @@ func quarter(points []Point) int {
 }
 
 func tried(points []Point, count float64) bool {
-	return slices.ContainsFunc(points, func(p Point) bool { return p.Count == count })
+	i := below(points, count)
+	return i < len(points) && points[i].Count == count
 }
 
 // bound is the largest value of a scenario's number.
@@ -160,11 +182,13 @@ func neat(v float64) float64 {
 
 // Feasible is the points that fit.
 func Feasible(points []Point) []Point {
-	i := slices.IndexFunc(points, func(p Point) bool { return p.Fits })
-	if i < 0 {
-		return nil
+	var out []Point
+	for i := range points {
+		if points[i].Fits {
+			out = append(out, points[i])
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(points[i:]), func(p Point) bool { return !p.Fits })
+	return out
 }
 
 // Quickest is the index of the point that takes the least time, the smallest
@@ -206,9 +230,9 @@ func Doubled(points []Point, count float64) (days, rent float64, ok bool) {
 
 // between is days and rent at a count.
 func between(points []Point, count float64) (days, rent float64, ok bool) {
-	i, exact := slices.BinarySearchFunc(points, count, func(p Point, n float64) int { return cmp.Compare(p.Count, n) })
+	i := below(points, count)
 	switch {
-	case exact:
+	case tried(points, count):
 		return points[i].Days.Value, points[i].Rent.Value, true
 	case i == 0 || i == len(points):
 		return 0, 0, false
