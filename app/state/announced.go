@@ -67,12 +67,12 @@ func (s State) Announced() string {
 // AnnouncedChart is that drawn: the reference, ten times it, and the runs. A run
 // taken is its ready question.
 func (s State) AnnouncedChart() chart.Chart {
-	c := chart.Chart{Title: text.AnnouncedChart, File: "tenfold-announced", Along: chart.Down, Head: text.AnnouncedHead, Says: s.Announced()}
+	c := chart.Chart{Title: text.AnnouncedChart.String(), File: "tenfold-announced", Along: chart.Down, Head: text.Said(text.AnnouncedHead), Says: s.Announced()}
 	s.finish(&c)
 	version, _ := s.Catalog.DataVersion()
 	c.Foot = text.Name.String() + ", data " + version + "."
 	runs, reference := s.came()
-	announced := trained{id: "llama4-announced", name: text.AnnouncedName, flop: engine.DefaultScale * reference.flop, times: engine.DefaultScale}
+	announced := trained{id: "llama4-announced", name: text.AnnouncedName.String(), flop: engine.DefaultScale * reference.flop, times: engine.DefaultScale}
 	all := append([]trained{reference, announced}, runs...)
 	names := chart.Axis{Names: true, From: -0.6, To: float64(len(all)) - 0.4}
 	least, most := all[0].flop, all[0].flop
@@ -90,7 +90,7 @@ func (s State) AnnouncedChart() chart.Chart {
 		c.Points = append(c.Points, chart.Point{ID: r.id, Words: words, Take: text.AnnouncedTake(r.name), Source: r.source, Link: r.link})
 		c.Rows = append(c.Rows, append(words, r.source))
 	}
-	c.X = chart.Scale(text.AnnouncedAxis, true, least, most, func(v float64) string { return text.AtTick("compute_flop", v) })
+	c.X = chart.Scale(text.AnnouncedAxis.String(), true, least, most, func(v float64) string { return text.AtTick("compute_flop", v) })
 	for _, at := range []struct {
 		look string
 		flop float64
@@ -100,8 +100,8 @@ func (s State) AnnouncedChart() chart.Chart {
 	}
 	c.Panels = []chart.Panel{{Y: names, Height: 26 * float64(len(all)), Layers: looks.layers()}}
 	c.Key = []chart.Sign{
-		{Kind: chart.Dots, Look: "hollow mine", Symbol: "diamond2", Words: text.AnnouncedSign},
-		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.AnnouncedRun},
+		{Kind: chart.Dots, Look: "hollow mine", Symbol: "diamond2", Words: text.AnnouncedSign.String()},
+		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.AnnouncedRun.String()},
 	}
 	return c
 }

@@ -40,7 +40,7 @@ func TestAnnounced(t *testing.T) {
 	if _, at := marksOf(c, chart.Dots, 1); at[0][0] != 10*reference[0][0] {
 		t.Errorf("ten times %v is %v", reference, at)
 	}
-	if !strings.Contains(p.Announced(), "1.4\u00a0times") {
+	if !strings.Contains(p.Announced(), "Behemoth\u00a01.4×") {
 		t.Errorf("said: %q", p.Announced())
 	}
 	p.do(TakePoint{Chart: AnnouncedChartID, ID: "llama4-scout"})

@@ -106,7 +106,7 @@ func sameDrive(a, b Drive) bool {
 }
 
 func sameFrontier(a, b Frontier) bool {
-	return a.InView == b.InView && a.Seen == b.Seen && a.asked == b.asked && len(a.points) == len(b.points) && (len(a.points) == 0 || &a.points[0] == &b.points[0])
+	return a.InView == b.InView && a.Seen == b.Seen && a.asked == b.asked && a.drawnOf == b.drawnOf && len(a.drawn) == len(b.drawn) && (len(a.drawn) == 0 || &a.drawn[0] == &b.drawn[0]) && len(a.points) == len(b.points) && (len(a.points) == 0 || &a.points[0] == &b.points[0])
 }
 
 func sameFleet(a, b Fleet) bool {

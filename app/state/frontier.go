@@ -17,6 +17,11 @@ type Frontier struct {
 
 	points []frontier.Point // in order of their counts
 	asked  engine.Scenario  // the question that they answer, whatever its size
+
+	// What is drawn of them: they themselves once both ends are found, so that no
+	// axis moves; till then those of the question before.
+	drawn   []frontier.Point
+	drawnOf engine.Scenario
 }
 
 // FrontierSeen is the section coming into view, or leaving it.
@@ -52,6 +57,9 @@ func (s State) wantsCount(j Job) bool {
 // question takes the place of all that there were.
 func (s State) counted(a spread.Answer) State {
 	s.Frontier.points, s.Frontier.asked = frontier.Put(s.Frontier.current(s.Scenario), frontier.Of(a)), frontier.Asks(s.Scenario)
+	if frontier.Ended(s.Frontier.points) {
+		s.Frontier.drawn, s.Frontier.drawnOf = s.Frontier.points, s.Frontier.asked
+	}
 	return s
 }
 
@@ -63,19 +71,22 @@ func (s State) FrontierProgress() string {
 	return text.FrontierProgress(len(s.Frontier.current(s.Scenario)))
 }
 
-// FrontierInsight is what the frontier says about the question on show.
+// FrontierInsight is what the whole frontier says about the question on show; ""
+// until it is whole.
 func (s State) FrontierInsight() string {
+	if s.FrontierProgress() != "" {
+		return ""
+	}
 	fit := frontier.Feasible(s.Frontier.current(s.Scenario))
 	if len(fit) < frontierLeast {
 		return ""
 	}
-	yours := float64(s.Answer.Central.Count)
-	days, rent, ok := frontier.Doubled(fit, yours)
+	days, rent, _ := frontier.Doubled(fit, float64(s.Answer.Central.Count))
 	critical := 0.0
 	if i := frontier.Critical(fit); i >= 0 {
 		critical = fit[i].Count
 	}
-	return text.FrontierInsight(yours, days, rent, ok, fit[0].Count, critical)
+	return text.FrontierInsight(days, rent, fit[0].Count, critical)
 }
 
 // frontierLeast is how many points a drawing has at least.
@@ -87,19 +98,18 @@ var frontierPanels = []float64{170, 130, 130}
 // FrontierChart is the frontier, drawn. It has no points until the reader has
 // come to it, and while there are too few.
 func (s State) FrontierChart() chart.Chart {
-	c := chart.Chart{Title: text.FrontierChart, File: "tenfold-machines-or-time", Along: chart.Across, Head: text.FrontierHead}
+	c := chart.Chart{Title: text.FrontierChart.String(), File: "tenfold-machines-or-time", Along: chart.Across, Head: text.Said(text.FrontierHead)}
 	s.finish(&c)
 	for _, h := range frontierPanels {
 		c.Panels = append(c.Panels, chart.Panel{Height: h})
 	}
-	points := s.Frontier.points // those of the question before, until there are others
-	stale := s.Frontier.asked != frontier.Asks(s.Scenario)
-	fit := frontier.Feasible(points)
+	stale := s.Frontier.drawnOf != frontier.Asks(s.Scenario)
+	fit := frontier.Feasible(s.Frontier.drawn)
 	if !s.Frontier.Seen || len(fit) < frontierLeast {
 		return c
 	}
 	count := func(v float64) string { return text.AtTick("accelerators", v) }
-	c.X = chart.Scale(text.FrontierAcross, true, fit[0].Count, fit[len(fit)-1].Count, count)
+	c.X = chart.Scale(text.FrontierAcross.String(), true, fit[0].Count, fit[len(fit)-1].Count, count)
 
 	pale := ""
 	if stale {
@@ -157,23 +167,23 @@ func (s State) FrontierChart() chart.Chart {
 		}
 	}
 	low, high := span(func(p frontier.Point) spread.Quantity { return p.Days })
-	c.Panels[0].Y = chart.Scale(text.FrontierDays, true, low, high, func(v float64) string { return text.AtTick("days", v) })
+	c.Panels[0].Y = chart.Scale(text.FrontierDays.String(), true, low, high, func(v float64) string { return text.AtTick("days", v) })
 	low, high = span(func(p frontier.Point) spread.Quantity { return p.Rent })
 	log := chart.Spread(low, high)
 	c.Panels[1].Y = chart.Scale(text.FrontierRent(log), log, low, high, func(v float64) string { return text.AtTick("cost_rental_usd", v) })
-	c.Panels[2].Y = chart.Scale(text.FrontierUse, false, 0, share, func(v float64) string { return text.AtTick("mfu", v) })
+	c.Panels[2].Y = chart.Scale(text.FrontierUse.String(), false, 0, share, func(v float64) string { return text.AtTick("mfu", v) })
 	if !fit[0].Rent.Known {
 		c.Panels = append(c.Panels[:1], c.Panels[2])
 	}
 	c.Key = key(c.Panels, []chart.Sign{
 		{Kind: chart.Dots, Look: "solid", Symbol: "circle", Words: text.CompareValueSign.String()},
 		{Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
-		{Kind: chart.Rules, Look: "mine", Words: text.FrontierMineSign},
-		{Kind: chart.Rules, Look: "known", Words: text.FrontierKnownSign},
-		{Kind: chart.Rules, Look: "critical", Words: text.FrontierCriticalSign},
-		{Kind: chart.Lines, Look: "full", Words: text.FrontierMFUSign},
-		{Kind: chart.Lines, Look: "dash", Words: text.FrontierUsefulSign},
-		{Kind: chart.Lines, Look: "speck", Words: text.FrontierNeededSign},
+		{Kind: chart.Rules, Look: "mine", Words: text.FrontierMineSign.String()},
+		{Kind: chart.Rules, Look: "known", Words: text.FrontierKnownSign.String()},
+		{Kind: chart.Rules, Look: "critical", Words: text.FrontierCriticalSign.String()},
+		{Kind: chart.Lines, Look: "full", Words: text.FrontierMFUSign.String()},
+		{Kind: chart.Lines, Look: "dash", Words: text.FrontierUsefulSign.String()},
+		{Kind: chart.Lines, Look: "speck", Words: text.FrontierNeededSign.String()},
 	})
 	first, last := c.Rows[0], c.Rows[len(c.Rows)-1]
 	c.Says = text.FrontierSays(len(fit), first[0], first[1], last[0], last[1], s.FrontierInsight())

@@ -13,7 +13,7 @@ import (
 // to draw: the scatter of the backtest's own page, along whose points a reader
 // can walk, by family of accelerators.
 func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
-	c := chart.Chart{Title: text.BacktestChart.String(), File: "tenfold-backtest", Head: text.BacktestChartHead, Groups: []chart.Group{{Words: text.BacktestAll.String()}},
+	c := chart.Chart{Title: text.BacktestChart.String(), File: "tenfold-backtest", Head: text.Said(text.BacktestChartHead), Groups: []chart.Group{{Words: text.BacktestAll.String()}},
 		Words: chart.Words{Walk: text.ChartWalk(text.BacktestChart.String()), Table: text.ChartTable.String(), PNG: text.ChartPNG.String(), SVG: text.ChartSVG.String(), Group: text.BacktestFamily.String()}}
 	version, _ := cat.DataVersion()
 	c.Foot = text.BacktestChartFoot(version)
@@ -43,7 +43,7 @@ func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
 	}
 	slices.Sort(families)
 	say := func(v float64) string { return text.AtTick("accelerator_hours", v) }
-	c.X, c.Panels = chart.Scale(text.BacktestPublishedAxis, true, least, most, say), []chart.Panel{{Y: chart.Scale(text.BacktestPredictedAxis, true, least, most, say), Height: 420}}
+	c.X, c.Panels = chart.Scale(text.BacktestPublishedAxis.String(), true, least, most, say), []chart.Panel{{Y: chart.Scale(text.BacktestPredictedAxis.String(), true, least, most, say), Height: 420}}
 	from, to := c.X.From, c.X.To
 	layers := []chart.Layer{
 		{Kind: chart.Lines, Look: "full", X: []float64{from, to}, Y: []float64{from, to}},
@@ -56,7 +56,7 @@ func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
 		words        string
 	}{
 		{"solid", "circle", text.BacktestDense.String()}, {"solid", "diamond2", text.BacktestMixture.String()},
-		{"hollow", "circle", text.BacktestDoubtedSign}, {"hollow", "diamond2", text.BacktestDoubtedSign},
+		{"hollow", "circle", text.BacktestDoubtedSign.String()}, {"hollow", "diamond2", text.BacktestDoubtedSign.String()},
 	}
 	dots := make([]chart.Layer, len(signs))
 	for i, s := range signs {
@@ -86,7 +86,7 @@ func BacktestChart(cat *catalog.Catalog, r backtest.Report) chart.Chart {
 	}
 	c.Panels[0].Layers = append(layers, dots...)
 	c.Key = []chart.Sign{
-		{Kind: chart.Lines, Look: "full", Words: text.BacktestRightSign}, {Kind: chart.Lines, Look: "dash", Words: text.BacktestTwiceSign}, {Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
+		{Kind: chart.Lines, Look: "full", Words: text.BacktestRightSign.String()}, {Kind: chart.Lines, Look: "dash", Words: text.BacktestTwiceSign.String()}, {Kind: chart.SpansY, Look: "band slim", Words: text.CompareRangeSign.String()},
 	}
 	for i, s := range signs[:3] {
 		if len(dots[i].X) > 0 {

@@ -79,27 +79,35 @@ func sequences(n int) string {
 	return someSequences.With(Number(float64(n)))
 }
 
-// Lattice is a layout as drawn: the accelerators that share a pipeline stage, of
-// context parts each, the stages, and the copies of the model, of which so many
-// share each expert.
+// What is said of the layout drawn, with its places.
+const (
+	latticeStages   Phrase = "One copy of the model takes {n} accelerators: {stages} pipeline stages, drawn side by side, each on {each}."
+	latticeWhole    Phrase = "One copy of the model takes {n} accelerators: each holds a part of every layer."
+	latticeAlone    Phrase = "Each accelerator holds a copy of the model."
+	latticeContexts Phrase = "Each sequence is split into {n} parts."
+	latticeCopies   Phrase = "{n} such copies train at once, each on its part of the batch."
+	latticeExperts  Phrase = "Experts are spread over {n} accelerators."
+)
+
+// Lattice is a layout as drawn: the accelerators that share a pipeline stage, the
+// stages, and the copies of the model; and the parts that a sequence is split
+// into, and the accelerators that experts are spread over.
 func Lattice(rows, stages, copies, context, experts int) string {
 	whole := func(v int) string { return Number(float64(v)) }
-	out := "One copy of the model takes " + whole(rows*stages) + " accelerators: "
-	switch stages {
-	case 1:
-		out += "each holds a part of every layer"
-	default:
-		out += whole(stages) + " pipeline stages, drawn side by side, each on " + whole(rows)
+	out := latticeAlone.String()
+	switch {
+	case stages > 1:
+		out = latticeStages.With(whole(rows*stages), whole(stages), whole(rows))
+	case rows > 1:
+		out = latticeWhole.With(whole(rows))
 	}
-	if context > 1 {
-		out += ", which split each sequence into " + whole(context) + " parts"
-	}
-	out += "."
-	if copies > 1 {
-		out += " " + whole(copies) + " such copies train at once, each on its part of the batch."
-	}
-	if experts > 1 {
-		out += " Experts are spread over " + whole(experts) + " accelerators each."
+	for _, more := range []struct {
+		n    int
+		says Phrase
+	}{{context, latticeContexts}, {copies, latticeCopies}, {experts, latticeExperts}} {
+		if more.n > 1 {
+			out += " " + more.says.With(whole(more.n))
+		}
 	}
 	return out
 }

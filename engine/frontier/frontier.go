@@ -107,6 +107,40 @@ const (
 // order of their counts; the first is asked for at around, a count that somebody
 // has in mind.
 func Next(points []Point, around float64) (count float64, more bool) {
+	if count, more = end(points, around); more || len(points) == 0 {
+		return count, more
+	}
+	first := fits(points)
+	if first < 0 {
+		return 0, false
+	}
+	least, last := points[first].Count, points[len(points)-1].Count
+	span := unit.Log(last/least) / (filled - 1)
+	if !(span > 0) {
+		return 0, false
+	}
+	for i := range filled {
+		target := least * unit.Exp(float64(i)*span)
+		near := math.Inf(1)
+		for k := first; k < len(points); k++ {
+			near = math.Min(near, math.Abs(unit.Log(points[k].Count/target)))
+		}
+		if n := neat(target); near >= 0.5*span && n > least && n < last && !tried(points, n) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// Ended reports whether the points have both ends among them: what comes then
+// lies between.
+func Ended(points []Point) bool {
+	_, more := end(points, 1)
+	return !more && fits(points) >= 0
+}
+
+// end is the next count on the way to an end, and whether there is one.
+func end(points []Point, around float64) (count float64, more bool) {
 	most, longest := bound("accelerators"), bound("days")
 	if len(points) == 0 {
 		return neat(min(max(around, 1), most)), true
@@ -129,21 +163,6 @@ func Next(points []Point, around float64) (count float64, more bool) {
 	// Up to the most that helps.
 	if i := quarter(points); last < most && (i < first || points[i].Days.Value > helps*points[len(points)-1].Days.Value) {
 		return min(neat(step*last), most), true
-	}
-	// In between.
-	span := unit.Log(last/least.Count) / (filled - 1)
-	if !(span > 0) {
-		return 0, false
-	}
-	for i := range filled {
-		target := least.Count * unit.Exp(float64(i)*span)
-		near := math.Inf(1)
-		for k := first; k < len(points); k++ {
-			near = math.Min(near, math.Abs(unit.Log(points[k].Count/target)))
-		}
-		if n := neat(target); near >= 0.5*span && n > least.Count && n < last && !tried(points, n) {
-			return n, true
-		}
 	}
 	return 0, false
 }

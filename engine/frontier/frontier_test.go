@@ -28,6 +28,9 @@ func swept(t *testing.T, m *spread.Sampler, s engine.Scenario) (asked []float64,
 		if len(asked) > 80 {
 			t.Fatalf("no end after %v", asked)
 		}
+		if len(asked) > 0 && Ended(points) && (n < Feasible(points)[0].Count || n > points[len(points)-1].Count) {
+			t.Fatalf("with both ends among %v, %v is asked for", asked, n)
+		}
 		if tried(points, n) || n != math.Trunc(n) || n < 1 || n > 1e8 {
 			t.Fatalf("%v is asked for after %v", n, asked)
 		}
@@ -133,7 +136,7 @@ func TestNothingFits(t *testing.T) {
 		}
 		points = Put(points, Point{Count: n})
 	}
-	if more || points[len(points)-1].Count != 1e8 || len(Feasible(points)) > 0 || Quickest(nil) != -1 || Critical(nil) != -1 {
+	if more || points[len(points)-1].Count != 1e8 || len(Feasible(points)) > 0 || Ended(points) || Ended(nil) || Quickest(nil) != -1 || Critical(nil) != -1 {
 		t.Errorf("more %v at %v", more, n)
 	}
 	if _, _, ok := Doubled(nil, 10); ok {
