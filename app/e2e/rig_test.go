@@ -373,10 +373,18 @@ func (r *reader) figures() map[string]string {
 	return eval[map[string]string](r, `Object.fromEntries([...document.querySelectorAll("[data-result]")].map(e => [e.dataset.result, e.innerText.replace(/\s+/g, " ").trim()]))`)
 }
 
-// hash is the fragment of the address, with its #.
+// hash is the fragment of the address, with its #, once it has come to rest: a
+// link is written behind the frame that shows its question.
 func (r *reader) hash() string {
 	r.t.Helper()
-	return eval[string](r, `location.hash`)
+	was := eval[string](r, `location.hash`)
+	for {
+		is := eval[string](r, `new Promise(done => setTimeout(() => requestAnimationFrame(() => setTimeout(() => done(location.hash))), 300))`)
+		if is == was {
+			return is
+		}
+		was = is
+	}
 }
 
 // picture writes a screenshot where pictures are wanted.
