@@ -103,7 +103,7 @@ func TestStretchesShowWhatTheyRead(t *testing.T) {
 		}
 	}
 	for _, m := range []state.Message{
-		state.SetText{Field: "scale", Text: "2"}, state.SetText{Field: "scale", Text: "20"}, state.Commit{Field: "scale"}, state.SetText{Field: "pue", Text: "1.3"},
+		state.FrontierSeen{InView: true}, state.FrontierSeen{}, state.SetText{Field: "scale", Text: "2"}, state.SetText{Field: "scale", Text: "20"}, state.Commit{Field: "scale"}, state.SetText{Field: "pue", Text: "1.3"},
 		state.SetText{Field: "pue", Text: "x"}, state.SetText{Field: "pue", Text: "1.2"}, state.Slide{Position: 700}, state.Commit{Field: state.SlideControl},
 		state.Choose{Field: "accelerator", ID: "b200-sxm"}, state.Choose{Field: "region", ID: "fr"}, state.Choose{Field: text.SizeField, ID: "accelerators"},
 		state.SetText{Field: "accelerators", Text: "1"}, state.SetText{Field: "accelerators", Text: "16384"}, state.Choose{Field: "stance", ID: "conservative"},
