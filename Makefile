@@ -65,7 +65,7 @@ test-wasm: install wasmbrowsertest ## The same tests compiled to wasm in headles
 
 test-e2e: install trial ## The built site in a real browser, under a sub-path, and the package as installed: what no test of a part can see.
 	@$(MAKE) --no-print-directory package PACKAGE=.cache/package
-	$(GO) test -tags e2e -count=1 -timeout 30m ./app/e2e
+	$(GO) test -tags e2e -count=1 -timeout 60m ./app/e2e
 
 size: ## Weigh the programs beside a bare go-app hello-world; fails above .ci/size-budget.
 	$(GO) run ./app/size
