@@ -479,7 +479,7 @@ func TestLayoutDrawn(t *testing.T) {
 	for name, d := range map[string]device{"desk": desk, "small": small} {
 		r := visit(t, d, "/a/b/").started()
 		r.come(".falls")
-		r.until("the layout", `document.querySelector(".lattice")?.checkVisibility()`)
+		r.until("the layout that the program has found", `document.querySelector(".lattice")?.checkVisibility() && !document.querySelector(".falls.laying, .falls.stale") && document.querySelector(".lattice").style.getPropertyValue("--rows") >= 1`)
 		box := eval[map[string]float64](r, `(e => ({ wide: e.clientWidth, high: e.clientHeight, rows: +e.style.getPropertyValue("--rows"), stages: +e.style.getPropertyValue("--stages"), room: e.parentElement.clientWidth }))(document.querySelector(".lattice"))`)
 		if box["rows"] < 1 || box["stages"] < 1 || box["wide"] < 2*box["stages"]-2 || box["high"] < 2*box["rows"]-2 || box["wide"] > box["room"]-10 {
 			t.Errorf("%s: the copy is drawn as %v", name, box)

@@ -186,10 +186,20 @@ var (
 // holds the program back must it not be there already.
 func visit(t *testing.T, d device, path string) *reader {
 	t.Helper()
-	var options []chromedp.ContextOption
 	if strings.HasPrefix(path, "/slow/") {
-		options = append(options, chromedp.WithNewBrowserContext())
+		return visitAlone(t, d, path)
 	}
+	return open(t, d, path)
+}
+
+// visitAlone is visit with nothing on the device, and nothing left there.
+func visitAlone(t *testing.T, d device, path string) *reader {
+	t.Helper()
+	return open(t, d, path, chromedp.WithNewBrowserContext())
+}
+
+func open(t *testing.T, d device, path string, options ...chromedp.ContextOption) *reader {
+	t.Helper()
 	ctx, leave := chromedp.NewContext(tabs, options...)
 	t.Cleanup(leave)
 	address := path

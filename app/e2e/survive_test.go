@@ -103,10 +103,7 @@ func TestClocksAndHiddenTabs(t *testing.T) {
 
 // Fifty pins are a wide table in a narrow page, and typing goes on beside it.
 func TestFiftyPins(t *testing.T) {
-	ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
-	defer leave()
-	r := &reader{t: t, ctx: ctx, home: host.url}
-	r.goTo(small, host.url+"/host/")
+	r := visitAlone(t, small, "/host/")
 	eval[bool](r, `(localStorage.setItem("tenfold.pins", Array.from({ length: 50 }, (_, i) => "v1&mfu=0.4&scale=" + (i + 1) + "\tpin number " + i).join("\n") + "\n"), true)`)
 	r.do(chromedp.Navigate(host.url + "/a/b/"))
 	r.started()
@@ -151,7 +148,7 @@ const acting = `(async (acts, seed) => {
 
 // A thousand acts on the page itself; more with -args -acts.
 func TestMonkeyOnThePage(t *testing.T) {
-	r := visit(t, desk, "/host/").canary().before(`window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(Math.round(e.duration)) }).observe({ entryTypes: ["longtask"] });`)
+	r := visitAlone(t, desk, "/host/").canary().before(`window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(Math.round(e.duration)) }).observe({ entryTypes: ["longtask"] });`)
 	r.do(chromedp.Navigate(host.url + "/a/b/"))
 	r.started()
 	for done := 0; done < *pageActs; done += 50 { // in parts, since each must be through in the patience of a step

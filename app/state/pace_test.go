@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestPace: at most one address in place every 300 ms, the last one wins, steps
-// go out at once and in order.
+// TestPace: the first addresses in place go out at once, then one every 350 ms,
+// the last one wins; steps go out at once and in order.
 func TestPace(t *testing.T) {
 	in := func(s string) WriteLink { return WriteLink{Fragment: s} }
 	step := func(s string) WriteLink { return WriteLink{Fragment: s, Push: true} }
@@ -24,20 +24,27 @@ func TestPace(t *testing.T) {
 		next, out := p.Due(now)
 		p, got = next, append(got, out...)
 	}
+	want := []WriteLink{step("a")}
 	offer(1000, step("a"), 0)
-	offer(1010, in("b"), 290)
+	for range paceBurst - 1 {
+		offer(1000, in("typed"), 0)
+		want = append(want, in("typed"))
+	}
+	offer(1010, in("b"), 340)
 	offer(1020, in("c"), 0)
 	offer(1030, in("d"), 0)
-	due(1300)
-	due(1310)
-	offer(1400, in("e"), 200)
+	due(1350)
+	due(1360)
+	offer(1400, in("e"), 300)
 	offer(1450, step("f"), 0) // e is the address of the step before
-	due(1600)
-	offer(1700, in("g"), 50)
+	due(1700)
+	offer(2380, in("g"), 20)
 	p = p.Left() // Back was pressed: g belongs to an address that is gone
-	due(1750)
-	offer(2100, in("h"), 0)
-	want := []WriteLink{step("a"), in("d"), in("e"), step("f"), in("h")}
+	due(2400)
+	offer(2400, in("h"), 0)
+	offer(60000, in("i"), 0)
+	offer(60000, in("j"), 0)
+	want = append(want, in("d"), in("e"), step("f"), in("h"), in("i"), in("j"))
 	if !slices.Equal(got, want) {
 		t.Errorf("wrote %v, want %v", got, want)
 	}
