@@ -129,6 +129,10 @@ func read(t *testing.T, d device, body string, wrap func(http.Handler) http.Hand
 	a.do(network.Enable(), log.Enable(), runtime.Enable(), page.Enable(),
 		emulation.SetDeviceMetricsOverride(d.width, d.height, 1, d.phone),
 		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+		chromedp.ActionFunc(func(ctx context.Context) error {
+			_, err := page.AddScriptToEvaluateOnNewDocument(d.before).Do(ctx)
+			return err
+		}),
 		chromedp.Navigate(newspaper.URL+"/"))
 	return a
 }

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -157,6 +158,53 @@ func TestAControlWorksInTheSandbox(t *testing.T) {
 	inside[bool](f, `(e => { e.value = "20"; e.dispatchEvent(new Event("input", { bubbles: true })); return true })(document.querySelector("[data-field=scale]"))`)
 	f.shows(`{"scale": 20}`)
 	a.alone(t)
+}
+
+// watchDevice notes whatever a page reads of the device or keeps there: the asking
+// alone counts, since browsers tell their readers of it.
+const watchDevice = `
+window.asked = [];
+(() => {
+	const note = (object, name, of) => {
+		const was = object && Object.getOwnPropertyDescriptor(object, name);
+		if (!was || !was.configurable) return;
+		const told = { configurable: true };
+		if (was.get) told.get = function () { asked.push(of); return was.get.call(this) };
+		if (was.set) told.set = function (v) { asked.push(of + " set"); was.set.call(this, v) };
+		if (was.value) told.value = function (...all) { asked.push(of); return was.value.apply(this, all) };
+		Object.defineProperty(object, name, told);
+	};
+	for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"]) note(window, name, name);
+	for (const name of ["getItem", "setItem", "removeItem", "clear", "key", "length"]) note(Storage.prototype, name, "Storage." + name);
+	note(Document.prototype, "cookie", "document.cookie");
+	note(Navigator.prototype, "serviceWorker", "navigator.serviceWorker");
+	note(Navigator.prototype, "storage", "navigator.storage");
+	note(IDBFactory.prototype, "open", "indexedDB.open");
+})();`
+
+// TestAFrameLeavesTheDeviceAlone: nothing is read of the device and nothing kept
+// there, also where it would let the frame; the page itself, which may, shows that
+// the watch sees what there is to see.
+func TestAFrameLeavesTheDeviceAlone(t *testing.T) {
+	watched := desk
+	watched.before = watchDevice
+	for _, body := range []string{plainFrame, `<iframe src="{{site}}embed.html#v1&scale=30&lang=en&chart=where&controls=all,slider,pue,layout.tp" width="100%" height="900"></iframe>`} {
+		a := read(t, watched, body, nil)
+		f := a.frames()[0].started()
+		inside[bool](f, `(e => { e.value = "20"; e.dispatchEvent(new Event("input", { bubbles: true })); return true })(document.querySelector("[data-field=scale]"))`)
+		f.shows(`{"scale": 20}`)
+		inside[bool](f, `(document.querySelector(".how").click(), true)`)
+		f.until("the working to open", `document.querySelector(".panel").checkVisibility()`)
+		if got := inside[[]string](f, `asked`); len(got) > 0 {
+			t.Errorf("the frame asked for %v", got)
+		}
+		a.alone(t)
+	}
+	a := read(t, watched, `<iframe src="{{site}}index.html" width="100%" height="900"></iframe>`, nil)
+	f := a.frames()[0].started()
+	if got := inside[[]string](f, `asked`); !slices.Contains(got, "localStorage") || !slices.Contains(got, "Storage.getItem") {
+		t.Errorf("the watch saw only %v of what the page asks for", got)
+	}
 }
 
 // TestAHostThatTakesNothingElse: cross-origin isolation, and a policy that

@@ -172,7 +172,8 @@ type device struct {
 	phone         bool
 	dark          bool
 	noScript      bool
-	coep          bool // a host that takes only what says that it may be taken, and whose policy lets in nothing but the frame
+	before        string // a script that runs before all others, in frames too
+	coep          bool   // a host that takes only what says that it may be taken, and whose policy lets in nothing but the frame
 }
 
 var (

@@ -156,6 +156,12 @@ func (e Embed) Beside() []text.Assumption {
 	return out
 }
 
+// ShowsLayout reports whether anything in the frame is read off the layout that was
+// found; where nothing is, none has to be searched for.
+func (e Embed) ShowsLayout() bool {
+	return e.Chart == "where" || slices.ContainsFunc(e.Beside(), func(a text.Assumption) bool { return strings.HasPrefix(a.Field, "layout.") })
+}
+
 // Text is the parameters as an address has them, without what stands at its
 // default, behind the question.
 func (e Embed) Text() string {

@@ -37,6 +37,14 @@ func TestReadEmbed(t *testing.T) {
 	}
 }
 
+func TestEmbedThatShowsTheLayout(t *testing.T) {
+	for asked, want := range map[string]bool{"": false, "chart=where": true, "chart=none&controls=all,slider,pue": false, "controls=pue,layout.tp": true} {
+		if got := ReadEmbed("", asked).ShowsLayout(); got != want {
+			t.Errorf("%q shows the layout: %v", asked, got)
+		}
+	}
+}
+
 func TestReadEmbedRefuses(t *testing.T) {
 	for _, bad := range []string{"theme=pink", "chart=pie", "accent=red;x", "accent=12345", "controls=abacus", "title=%zz"} {
 		if e := ReadEmbed("", bad); len(e.Found) != 1 || e.Theme != "auto" || e.Chart != "range" || e.Accent != "" || e.Title != "" {

@@ -1,9 +1,10 @@
 /* Before everything: a page in a frame may be denied both storages, and asking for one then throws; the program's router asks.
-   What replaces them forgets everything with the page. */
+   What replaces them forgets everything with the page. The embed view keeps nothing on anybody's device, so it does not even ask. */
 (() => {
+	const embed = "root" in document.documentElement.dataset;
 	for (const name of ["localStorage", "sessionStorage"]) {
 		try {
-			if (window[name]) continue;
+			if (!embed && window[name]) continue;
 		} catch { /* denied */ }
 		const kept = new Map();
 		const memory = {

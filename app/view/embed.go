@@ -49,12 +49,13 @@ func NewEmbed(cat *catalog.Catalog) *Embed {
 // site's first page.
 func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e := &Embed{asked: asked, home: home}
-	manner := keptManner()
+	if !app.IsServer {
+		speak(text.Manner{}) // what the device keeps is none of a frame's business
+	}
 	e.sampler, e.aside, e.lists = spread.New(), spread.New(), newLists(cat)
 	e.breathing()
 	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(e.sampler, cat, s) }
 	e.state = state.Start(cat, asked.Question, answer)
-	e.state.Manner = manner
 	e.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
 	for _, edit := range e.early.Edits {
@@ -65,7 +66,9 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	if !e.state.Fresh {
 		e.state, _ = state.Update(e.state, state.Answered{Answer: answer(e.state.Scenario)})
 	}
-	e.state, _ = state.Update(e.state, state.LayoutFound{Scenario: e.state.Answer.Scenario, Laid: state.Lay(e.state.Answer)})
+	if app.IsServer || asked.ShowsLayout() { // natively always: which chart is asked for, a frame's script decides
+		e.state, _ = state.Update(e.state, state.LayoutFound{Scenario: e.state.Answer.Scenario, Laid: state.Lay(e.state.Answer)})
+	}
 	return e
 }
 
@@ -88,13 +91,18 @@ func (e *Embed) OnMount(ctx app.Context) {
 }
 
 // keepOut takes out of the effects of a message what a frame must not do: write
-// an address, and with it the host's history, and keep things on the device. An
-// answer is told to the host instead.
+// an address, and with it the host's history, and keep things on the device; and
+// what it would do for nothing, since no part of it shows the outcome. An answer
+// is told to the host instead.
 func (e *Embed) keepOut(m state.Message, effects []state.Effect) []state.Effect {
 	var kept []state.Effect
 	for _, effect := range effects {
 		switch effect.(type) {
-		case state.WriteLink, state.KeepPins, state.Slice:
+		case state.WriteLink, state.KeepPins, state.Speak, state.Slice, state.FindDrivers:
+		case state.FindLayout:
+			if e.asked.ShowsLayout() {
+				kept = append(kept, effect)
+			}
 		default:
 			kept = append(kept, effect)
 		}
