@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -74,5 +75,42 @@ func TestNumbersOfTheAddress(t *testing.T) {
 	r.until("the choice kept", `document.querySelector($1).value === "1,234×"`, scale)
 	choose(r, `[data-field="manner.numbers"]`, "-")
 	r.until("the address again", `document.querySelector($1).value === "1.234×"`, scale)
+	r.quiet()
+}
+
+// A unit that the reader chooses is that of every figure of its kind, in the
+// sentence's ranges, the answer and the comparison; it is kept, and given back.
+func TestUnitsOfTheReader(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
+	}
+	r := visit(t, desk, "/a/b/").started()
+	forgetting(r)
+	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	before := r.text(`[data-result="energy_mwh"]`)
+	if !strings.HasSuffix(before, "GWh") {
+		t.Fatalf("energy is said as %q", before)
+	}
+	said := func(unit string) {
+		t.Helper()
+		r.until("energy in "+unit, `document.querySelector('[data-result="energy_mwh"]').innerText.endsWith("\u00a0" + $1) && document.querySelector("#beside").innerText.includes("\u00a0" + $1 + ",")`, unit)
+	}
+	choose(r, `[data-field="manner.energy"]`, "MWh")
+	said("MWh")
+	choose(r, `[data-field="manner.money"]`, "bn")
+	r.until("money in billions", `document.querySelector('[data-result="cost_owned_usd"]').innerText.endsWith("billion")`)
+	eval[bool](r, string(axe)+"\n;true")
+	for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
+		t.Error(v)
+	}
+	r.do(chromedp.Reload())
+	r.started()
+	said("MWh")
+	r.until("money still in billions", `document.querySelector('[data-result="cost_owned_usd"]').innerText.endsWith("billion")`)
+	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	choose(r, `[data-field="manner.energy"]`, "-")
+	choose(r, `[data-field="manner.money"]`, "-")
+	r.until("as before", `document.querySelector('[data-result="energy_mwh"]').innerText === $1`, before)
 	r.quiet()
 }

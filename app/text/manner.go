@@ -6,11 +6,17 @@ import "strings"
 // the page.
 type Manner struct {
 	Numbers string // tag of one of [Locales]
+
+	Energy, Power, Carbon, Money string // units, by the ids of [units]
 }
 
 // The names of the choices.
 const (
 	NumbersChoice = "numbers"
+	EnergyChoice  = "energy"
+	PowerChoice   = "power"
+	CarbonChoice  = "carbon"
+	MoneyChoice   = "money"
 )
 
 // choice is where a choice of that name stands; nil where there is none.
@@ -18,12 +24,20 @@ func (m *Manner) choice(name string) *string {
 	switch name {
 	case NumbersChoice:
 		return &m.Numbers
+	case EnergyChoice:
+		return &m.Energy
+	case PowerChoice:
+		return &m.Power
+	case CarbonChoice:
+		return &m.Carbon
+	case MoneyChoice:
+		return &m.Money
 	}
 	return nil
 }
 
 // MannerChoices are the names of the choices, in order.
-var MannerChoices = []string{NumbersChoice}
+var MannerChoices = []string{NumbersChoice, EnergyChoice, PowerChoice, CarbonChoice, MoneyChoice}
 
 // With is the manner with one choice made; one that there is not leaves it.
 func (m Manner) With(name, id string) Manner {
@@ -67,6 +81,29 @@ func (m Manner) String() string {
 // tags, the first one best.
 func Speak(m Manner, tags ...string) {
 	numbers = LocaleOf(append([]string{m.Numbers}, tags...)...)
+	chosen = map[string]scale{}
+	for _, name := range MannerChoices {
+		for _, u := range units[name] {
+			if u.id == m.Of(name) {
+				chosen[name] = u.scale
+			}
+		}
+	}
+}
+
+// chosen are the units that the reader chose, by the names of the choices; a kind
+// of quantity without one is said in whichever unit fits.
+var chosen map[string]scale
+
+// units are those that may be chosen, by the names of the choices.
+var units = map[string][]struct {
+	id    string
+	scale scale
+}{
+	EnergyChoice: {{"MWh", scale{by: 1, unit: "MWh"}}, {"GWh", scale{by: 1e3, unit: "GWh"}}, {"TWh", scale{by: 1e6, unit: "TWh"}}},
+	PowerChoice:  {{"kW", scale{by: 1e-3, unit: "kW"}}, {"MW", scale{by: 1, unit: "MW"}}, {"GW", scale{by: 1e3, unit: "GW"}}},
+	CarbonChoice: {{"t", scale{by: 1, unit: "t"}}, {"kt", scale{by: 1e3, unit: "kt"}}, {"Mt", scale{by: 1e6, unit: "Mt"}}},
+	MoneyChoice:  {{"M", scale{by: 1e6, unit: "million"}}, {"bn", scale{by: 1e9, unit: "billion"}}},
 }
 
 // The section of these choices.
@@ -77,18 +114,27 @@ const (
 )
 
 // MannerLabels name the choices.
-var MannerLabels = map[string]Phrase{NumbersChoice: "Numbers are written as in"}
+var MannerLabels = map[string]Phrase{
+	NumbersChoice: "Numbers are written as in", EnergyChoice: "Energy is said in", PowerChoice: "Power is said in", CarbonChoice: "CO₂e is said in", MoneyChoice: "Money is said in",
+}
 
 // MannerEntry is an entry of one of the lists.
 type MannerEntry struct{ ID, Words string }
 
-const asBrowser Phrase = "as the browser says"
+const (
+	asBrowser Phrase = "as the browser says"
+	asFits    Phrase = "whichever unit fits"
+)
 
 // MannerEntries are the entries of the list of that name behind the one that
 // leaves the choice to the page, which comes first with "" as its id.
 func MannerEntries(name string) []MannerEntry {
-	out := []MannerEntry{{"", asBrowser.String()}}
+	out := []MannerEntry{{"", asFits.String()}}
+	for _, u := range units[name] {
+		out = append(out, MannerEntry{u.id, u.scale.unit.String()})
+	}
 	if name == NumbersChoice {
+		out[0].Words = asBrowser.String()
 		for _, l := range Locales {
 			out = append(out, MannerEntry{l.Tag, l.Name + ": " + joined(l.written("1234567.8"), "")})
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // Figure is a result as said: rounded to what its range supports, in a unit
-// that leaves few digits.
+// that leaves few digits, or the one that the reader chose.
 type Figure struct {
 	Value  string // with its sign of money and its unit: "$1.1 billion", "210 MW"
 	Known  bool   // false: there is no figure
@@ -96,8 +96,9 @@ type scale struct {
 // kind is how one kind of quantity is said.
 type kind struct {
 	money  bool
-	whole  bool // an exact one is said in full
-	power  bool // as a power of ten beyond its scales
+	whole  bool   // an exact one is said in full
+	power  bool   // as a power of ten beyond its scales
+	choice string // name of the choice of its unit among [MannerChoices]; "" where there is none
 	scales []scale
 }
 
@@ -105,11 +106,11 @@ var (
 	plain   = kind{whole: true, scales: []scale{{1e15, 1, ""}, {1e12, 1e12, "trillion"}, {1e9, 1e9, "billion"}, {1e6, 1e6, "million"}, {0, 1, ""}}}
 	flop    = kind{power: true, scales: []scale{{0, 1, "FLOP"}}}
 	share   = kind{scales: []scale{{0, 0.01, "%"}}}
-	dollars = kind{money: true, scales: []scale{{1e12, 1e12, "trillion"}, {1e9, 1e9, "billion"}, {1e6, 1e6, "million"}, {0, 1, ""}}}
+	dollars = kind{money: true, choice: MoneyChoice, scales: []scale{{1e12, 1e12, "trillion"}, {1e9, 1e9, "billion"}, {1e6, 1e6, "million"}, {0, 1, ""}}}
 	days    = kind{scales: []scale{{3652.5, 365.25, "years"}, {2, 1, "days"}, {0, 1. / 24, "hours"}}}
-	power   = kind{scales: []scale{{1e6, 1e6, "TW"}, {1e3, 1e3, "GW"}, {1, 1, "MW"}, {1e-3, 1e-3, "kW"}, {0, 1e-6, "W"}}}
-	energy  = kind{scales: []scale{{1e6, 1e6, "TWh"}, {1e3, 1e3, "GWh"}, {1, 1, "MWh"}, {0, 1e-3, "kWh"}}}
-	tonnes  = kind{scales: []scale{{1e9, 1e9, "billion t"}, {1e6, 1e6, "million t"}, {1, 1, "t"}, {1e-3, 1e-3, "kg"}, {0, 1e-6, "g"}}}
+	power   = kind{choice: PowerChoice, scales: []scale{{1e6, 1e6, "TW"}, {1e3, 1e3, "GW"}, {1, 1, "MW"}, {1e-3, 1e-3, "kW"}, {0, 1e-6, "W"}}}
+	energy  = kind{choice: EnergyChoice, scales: []scale{{1e6, 1e6, "TWh"}, {1e3, 1e3, "GWh"}, {1, 1, "MWh"}, {0, 1e-3, "kWh"}}}
+	tonnes  = kind{choice: CarbonChoice, scales: []scale{{1e9, 1e9, "billion t"}, {1e6, 1e6, "million t"}, {1, 1, "t"}, {1e-3, 1e-3, "kg"}, {0, 1e-6, "g"}}}
 	water   = kind{scales: []scale{{1e9, 1e9, "billion m³"}, {1e6, 1e6, "million m³"}, {1, 1, "m³"}, {0, 1e-3, "litres"}}}
 )
 
@@ -145,6 +146,9 @@ func Say(result string, q spread.Quantity) Figure {
 
 // scaleOf is the unit to say v in.
 func (k kind) scaleOf(v float64) scale {
+	if s, ok := chosen[k.choice]; ok {
+		return s
+	}
 	for _, s := range k.scales {
 		if v >= s.from || v == 0 && s.by == 1 {
 			return s
