@@ -25,6 +25,9 @@ func Copy(_ string, done func(ok bool)) { done(false) }
 // TakeEarly reads what was done before the start; natively nothing was.
 func TakeEarly() Early { return Early{} }
 
+// Held is whether the static page is in a hand; natively never.
+func Held() bool { return false }
+
 // PutBack restores focus and scroll; natively there are none.
 func PutBack(Early) {}
 

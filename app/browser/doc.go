@@ -12,6 +12,15 @@ type Early struct {
 	Edits  []EarlyEdit
 	Focus  Focus
 	Scroll float64 // pixels from the top
+	Opened []Thing // what unfolds and was unfolded
+	Press  Thing   // the last button that was pressed
+}
+
+// Thing is a button, or the summary of what unfolds, known by what it says and
+// stands for: the page that the program draws is another, with the same in it.
+type Thing struct {
+	Says string // "" for none
+	Nth  int    // of those that say the same, from 0
 }
 
 // EarlyEdit is a field that no longer holds what the page came with.

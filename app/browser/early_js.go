@@ -23,6 +23,10 @@ func TakeEarly() Early {
 			e.Scroll = y
 		}
 	}
+	e.Opened = marked(summaries, opened)
+	if pressed := marked(buttons, func(button safejs.Value) bool { return has(button, "data-pressed") }); len(pressed) > 0 {
+		e.Press = pressed[0]
+	}
 	fields, err := document.Call("querySelectorAll", "[data-field]")
 	if err != nil {
 		return e
@@ -48,6 +52,94 @@ func TakeEarly() Early {
 	return e
 }
 
+// Held is whether the reader slides, or has a list open: the static page must not
+// be replaced then.
+func Held() bool {
+	held, err := safejs.Global().Call("tenfoldHeld")
+	if err != nil {
+		return false // no shell, or one of a frame
+	}
+	yes, err := held.Truthy()
+	return err == nil && yes
+}
+
+// What of a page is a [Thing].
+const (
+	buttons   = "#page button"
+	summaries = "#page summary"
+)
+
+// things calls f with each element that a selector finds and the thing it is,
+// until f is done.
+func things(selector string, f func(element safejs.Value, t Thing) (done bool)) {
+	found, err := safejs.Global().Get("document")
+	if err != nil {
+		return
+	}
+	if found, err = found.Call("querySelectorAll", selector); err != nil {
+		return
+	}
+	n, err := found.Length()
+	if err != nil {
+		return
+	}
+	said := map[string]int{}
+	for i := range n {
+		element, err := found.Index(i)
+		if err != nil {
+			continue
+		}
+		says := attribute(element, "aria-controls") + "|" + attribute(element, "aria-label") + "|" + word(element, "textContent")
+		nth := said[says]
+		said[says]++
+		if f(element, Thing{Says: says, Nth: nth}) {
+			return
+		}
+	}
+}
+
+// marked is the things of which something is true.
+func marked(selector string, is func(safejs.Value) bool) []Thing {
+	var out []Thing
+	things(selector, func(element safejs.Value, t Thing) bool {
+		if is(element) {
+			out = append(out, t)
+		}
+		return false
+	})
+	return out
+}
+
+// press clicks a thing, unless it is already as wanted.
+func press(selector string, wanted Thing, already func(safejs.Value) bool) {
+	things(selector, func(element safejs.Value, t Thing) bool {
+		if t != wanted {
+			return false
+		}
+		if !already(element) {
+			if _, err := element.Call("click"); err != nil {
+				return true
+			}
+		}
+		return true
+	})
+}
+
+// opened is whether what a summary stands over is unfolded.
+func opened(summary safejs.Value) bool {
+	parent, err := summary.Get("parentElement")
+	return err == nil && has(parent, "open")
+}
+
+func has(element safejs.Value, name string) bool {
+	v, err := element.Call("hasAttribute", name)
+	if err != nil {
+		return false
+	}
+	yes, err := v.Truthy()
+	return err == nil && yes
+}
+
 // came is what a field of the static page held when it came.
 func came(field safejs.Value) string {
 	if word(field, "tagName") != "SELECT" {
@@ -60,9 +152,18 @@ func came(field safejs.Value) string {
 	return word(option, "value")
 }
 
-// PutBack gives the focus, the caret and the scroll of the static page to the
-// one that replaced it.
+// PutBack gives what was unfolded, the focus, the caret and the scroll of the
+// static page to the one that replaced it, and presses the button that was pressed
+// there.
 func PutBack(e Early) {
+	for _, t := range e.Opened {
+		press(summaries, t, opened)
+	}
+	defer func() {
+		if e.Press.Says != "" {
+			press(buttons, e.Press, func(safejs.Value) bool { return false })
+		}
+	}()
 	if e.Focus.Field != "" {
 		document, ok := get("document")
 		if !ok {
@@ -87,8 +188,11 @@ func PutBack(e Early) {
 	}
 }
 
-func fieldName(field safejs.Value) string {
-	v, err := field.Call("getAttribute", "data-field")
+func fieldName(field safejs.Value) string { return attribute(field, "data-field") }
+
+// attribute is an attribute's text, "" where there is none.
+func attribute(element safejs.Value, name string) string {
+	v, err := element.Call("getAttribute", name)
 	if err != nil {
 		return ""
 	}

@@ -55,9 +55,11 @@ var networks = []conditions{
 
 // watchStart notes when what is first there to read is painted, and when the
 // program has taken the page over: ours says so in a class; go-app's replaces what
-// its server drew.
+// its server drew. The reader is in a hurry and moves the mouse from the beginning,
+// which starts our program.
 const watchStart = `
 window.startedAt = 0;
+addEventListener("DOMContentLoaded", () => dispatchEvent(new Event("pointermove")));
 (() => {
 	let drawn = null;
 	const look = () => {

@@ -340,12 +340,19 @@ func (r *reader) started() *reader {
 	return r
 }
 
-// asItIs waits for the program to have taken the page over, and leaves what is far
-// from the window as a reader's browser leaves it.
+// asItIs gives a sign of a reader and waits for the program to have taken the page
+// over, and leaves what is far from the window as a reader's browser leaves it.
 func (r *reader) asItIs() *reader {
 	r.t.Helper()
+	r.stir()
 	r.until("the program to start", `document.documentElement.classList.contains("started")`)
 	return r
+}
+
+// stir moves the mouse a little, by which the page knows that somebody is there.
+func (r *reader) stir() {
+	r.t.Helper()
+	r.do(chromedp.MouseEvent(input.MouseMoved, 2, 2))
 }
 
 // press presses keys as a person does, one after the other.

@@ -47,7 +47,10 @@ func TestAFaultIsOneSentence(t *testing.T) {
 	if got, want := eval[string](r, `document.querySelector("#trouble-link").href`), eval[string](r, `location.href`); got != want || !strings.Contains(want, "#v1&scale=") {
 		t.Errorf("the link is %s, the page is at %s", got, want)
 	}
+	eval[bool](r, `(window.broken = true)`)
 	r.do(chromedp.Click("#trouble-again", chromedp.ByQuery))
+	r.until("another page", `!window.broken`)
+	r.stir()
 	r.until("a page that works", `!document.querySelector("#trouble")?.checkVisibility() && document.documentElement.classList.contains("started")`)
 	r.into(scale)
 	r.press("2", "5")

@@ -9,6 +9,7 @@ const playStory = async (page, steps) => {
 		throw new Error("waited in vain for " + what);
 	};
 	const $ = selector => [...page.document.querySelectorAll(selector)].find(e => e.checkVisibility());
+	page.dispatchEvent(new page.Event("pointermove")); // a sign of a reader
 	await until("the program", () => !page.document.querySelector("[data-scenario]") || page.document.documentElement.classList.contains("started"));
 	for (const [verb, at, text] of steps || []) {
 		if (verb === "open") for (const d of page.document.querySelectorAll(at)) d.open = true;

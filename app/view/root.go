@@ -63,6 +63,10 @@ type Root struct {
 	outside func(state.Message, []state.Effect) []state.Effect
 }
 
+// heldMillis is how long the start waits before it looks again whether the
+// reader has let go of the static page.
+const heldMillis = 40
+
 // pinsKey is the key that the pins are kept under on the device.
 const pinsKey = "tenfold.pins"
 
@@ -81,6 +85,9 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 		r.state, _ = state.Update(r.state, state.LayoutFound{Scenario: r.state.Answer.Scenario, Laid: state.Lay(r.state.Answer)})
 	} else {
 		r.first = append(r.first, state.FindLayout{Answer: r.state.Answer})
+	}
+	for browser.Held() {
+		time.Sleep(heldMillis * time.Millisecond)
 	}
 	r.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	r.state.Manner = manner

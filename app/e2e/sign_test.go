@@ -1,0 +1,126 @@
+//go:build e2e
+
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The program waits for a sign of the reader, and what is done meanwhile counts.
+
+const running = `document.documentElement.classList.contains("started")`
+
+// tap is a finger's, on the middle of an element.
+func (r *reader) tap(selector string) {
+	r.t.Helper()
+	x, y := r.middle(selector)
+	r.touch(input.TouchStart, x, y)
+	r.touch(input.TouchEnd)
+}
+
+func (r *reader) touch(kind input.TouchType, at ...float64) {
+	r.t.Helper()
+	points := []*input.TouchPoint{}
+	if len(at) == 2 {
+		points = append(points, &input.TouchPoint{X: at[0], Y: at[1]})
+	}
+	r.do(input.DispatchTouchEvent(kind, points))
+}
+
+func (r *reader) middle(selector string) (x, y float64) {
+	r.t.Helper()
+	at := eval[[]float64](r, `(e => { e.scrollIntoView({ block: "center", behavior: "instant" }); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })(document.querySelector($1))`, selector)
+	return at[0], at[1]
+}
+
+// calm is a visit on which nothing has been done yet.
+func calm(t *testing.T, d device, path string) *reader {
+	t.Helper()
+	r := visit(t, d, path)
+	r.until("the page", `document.readyState === "complete"`)
+	time.Sleep(time.Second) // in which a program without a sign would have started
+	if eval[bool](r, running) {
+		t.Fatal("the program started though nobody was there")
+	}
+	return r
+}
+
+func TestTheProgramWaitsForASign(t *testing.T) {
+	r := calm(t, desk, "/a/b/")
+	want := expected(t, project(t, `{}`))
+	for name, said := range r.figures() {
+		if said != want[name] {
+			t.Errorf("%s: %q, want %q", name, said, want[name])
+		}
+	}
+	if unseen := eval[[]string](r, `[...document.querySelectorAll("#page button")].filter(b => b.offsetParent && !b.closest("details:not([open])") && getComputedStyle(b).visibility === "hidden").map(b => b.innerText)`); len(unseen) > 0 {
+		t.Errorf("not to be seen: %q", unseen)
+	}
+	r.started()
+	r.quiet()
+	for _, path := range []string{"#v1&scale=30", "?lang=de"} { // the page does not show these
+		r := visit(t, desk, "/a/b/"+path)
+		r.until("the program to start", running)
+		r.quiet()
+	}
+}
+
+// The first tap of a finger is on a button that does nothing yet.
+func TestTheFirstTapCounts(t *testing.T) {
+	r := calm(t, phone, "/a/b/")
+	how := `[aria-controls="working-energy_mwh"]`
+	eval[bool](r, `(document.querySelector(".worked").open = true)`)
+	r.tap(how)
+	r.until("the program to start", running)
+	r.until("what the button opens", `document.querySelector($1).getAttribute("aria-expanded") === "true" && document.querySelector("#working-energy_mwh").checkVisibility()`, how)
+	if !eval[bool](r, `document.querySelector(".worked").open`) {
+		t.Error("what was unfolded is folded")
+	}
+	r.quiet()
+
+	r = calm(t, phone, "/a/b/")
+	r.tap(`a.preset[href*="scale=100"]`)
+	r.until("the program to start", running)
+	r.showing(`{"scale": 100}`)
+	r.quiet()
+}
+
+// A finger that slides, and a list that is open, keep the page as it is until they
+// are through.
+func TestTheHandIsNotPulledAway(t *testing.T) {
+	r := calm(t, phone, "/a/b/")
+	x, y := r.middle(slider)
+	eval[bool](r, `(document.querySelector($1).dataset.mine = "", true)`, slider)
+	r.touch(input.TouchStart, x, y)
+	for i := range 40 {
+		r.touch(input.TouchMove, x+float64(i), y)
+		time.Sleep(50 * time.Millisecond)
+	}
+	if !eval[bool](r, `document.querySelector($1).matches("[data-mine]")`, slider) {
+		t.Fatal("the slider was replaced under the finger")
+	}
+	slid := eval[string](r, `document.querySelector($1).value`, slider)
+	r.touch(input.TouchEnd)
+	r.until("the program to start", running)
+	r.until("the slider where it was left", `document.querySelector($1).value === $2`, slider, slid)
+	r.quiet()
+
+	r = calm(t, desk, "/a/b/")
+	list := `select[data-field="accelerator"]`
+	x, y = r.middle(list)
+	eval[bool](r, `(document.querySelector($1).dataset.mine = "", true)`, list)
+	r.do(chromedp.MouseClickXY(x, y))
+	time.Sleep(2 * time.Second)
+	if !eval[bool](r, `document.querySelector($1).matches("[data-mine]:open")`, list) {
+		t.Fatal("the list was replaced while it was open, or did not open")
+	}
+	r.press(kb.ArrowDown, kb.Enter)
+	r.until("the program to start", running)
+	r.until("another accelerator in the link", `location.hash.includes("accelerator=")`)
+	r.quiet()
+}
