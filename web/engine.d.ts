@@ -1,8 +1,13 @@
 // Types of engine.js. Units are in the names; low and high are the 10th and
 // 90th percentiles.
 
-/** Starts the engine, once; every call gives the same one. */
-export function load(): Promise<Engine>
+/** Starts the engine, once; every call gives the same one, started as the first asked. */
+export function load(options?: LoadOptions): Promise<Engine>
+
+export interface LoadOptions {
+  /** engine.wasm where it does not lie beside engine.js: its address (text or a URL), its bytes, or a WebAssembly.Module. */
+  wasm?: string | object
+}
 
 export interface Engine {
   /** A scenario's results with their ranges. Rejects with an EngineError. */

@@ -5,7 +5,8 @@
 //   const projection = await engine.project({ scale: 10, accelerator: "h100-sxm" })
 //   projection.results.accelerators // { value, low, high }
 //
-// It loads engine.wasm and wasm_exec.js relative to itself, once. Requests and
+// It loads engine.wasm and wasm_exec.js relative to itself, once; load({ wasm })
+// takes the program from elsewhere. Requests and
 // answers are plain objects as engine.d.ts describes them: data, no functions. A
 // request that cannot be answered rejects with an EngineError whose findings say
 // why. The functions under text take and return the JSON itself, byte for byte
@@ -24,24 +25,21 @@ export class EngineError extends Error {
   }
 }
 
-const wasm = new URL("engine.wasm", import.meta.url)
-const runtime = new URL("../wasm_exec.js", import.meta.url)
-
 let loading
 
 /** Starts the engine, once; every call gives the same one. */
-export function load() {
-  loading ??= start().catch((error) => {
+export function load({ wasm } = {}) {
+  loading ??= start(wasm).catch((error) => {
     loading = undefined // so that a page that was offline may try again
     throw error
   })
   return loading
 }
 
-async function start() {
+async function start(wasm) {
   const Go = await goRuntime()
   const go = new Go()
-  const instance = await instantiate(go.importObject)
+  const instance = await instantiate(wasm, go.importObject)
 
   // The program calls this function with its table of functions, and nothing of
   // it stays behind in the global object.
@@ -104,7 +102,7 @@ let ours
 function goRuntime() {
   ours ??= (async () => {
     const theirs = globalThis.Go
-    await import(/* webpackIgnore: true */ /* @vite-ignore */ runtime.href)
+    await import("../wasm_exec.js") // as it stands here, bundlers find it
     const Go = globalThis.Go
     if (theirs) globalThis.Go = theirs
     else delete globalThis.Go
@@ -116,18 +114,29 @@ function goRuntime() {
   return ours
 }
 
-async function instantiate(imports) {
-  if (wasm.protocol === "file:") {
+// instantiate starts the program from an address, from its bytes, or compiled
+// already. The address beside this module is written as bundlers look for it, and
+// only here, since where a bundle is no module there is no import.meta.
+async function instantiate(wasm, imports) {
+  if (wasm instanceof WebAssembly.Module) return WebAssembly.instantiate(wasm, imports)
+  if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return (await WebAssembly.instantiate(wasm, imports)).instance
+  const address = wasm === undefined ? new URL("engine.wasm", import.meta.url) : wasm
+  if (String(address).startsWith("file:")) {
     const fs = "node:fs/promises" // in a variable, so that bundlers for browsers do not look for it
-    const bytes = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)).readFile(wasm)
+    const bytes = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)).readFile(new URL(address))
     return (await WebAssembly.instantiate(bytes, imports)).instance
   }
-  const answer = await fetch(wasm)
-  if (!answer.ok) throw new EngineError(`engine.wasm could not be loaded: the host said ${answer.status}.`)
+  const answer = await fetch(address)
+  if (!answer.ok) throw new EngineError(`engine.wasm could not be loaded: the host said ${answer.status} for ${answer.url}.`)
   // Browsers compile while they load only what the host calls wasm.
   const type = answer.headers.get("content-type") ?? ""
   if (type.startsWith("application/wasm") && WebAssembly.instantiateStreaming) {
     return (await WebAssembly.instantiateStreaming(answer, imports)).instance
   }
-  return (await WebAssembly.instantiate(await answer.arrayBuffer(), imports)).instance
+  // A host that has no such file may answer with a page and 200.
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
+    throw new EngineError(`${answer.url} is no wasm program: copy engine.wasm there, or say where it lies with load({ wasm }).`)
+  }
+  return (await WebAssembly.instantiate(bytes, imports)).instance
 }

@@ -248,6 +248,94 @@ func TestWorkerOfThePackage(t *testing.T) {
 	}
 }
 
+// bundled is the readme's example for a bundler that copies the program.
+func bundled(t *testing.T, readme string) string {
+	t.Helper()
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := regexp.MustCompile("(?s)```javascript\n(.*?)```").FindStringSubmatch(string(data))
+	if m == nil {
+		t.Fatal("the readme has no example for a bundler")
+	}
+	return m[1]
+}
+
+// TestBundledPackage: packed by a bundler as the readme says, the engine finds its
+// program, in a page and in Node, and answers as the command; where it was not
+// copied, the error says so, also on a host that answers everything with a page.
+func TestBundledPackage(t *testing.T) {
+	folder := customer(t)
+	bundler, err := filepath.Abs("node_modules/esbuild/bin/esbuild")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(bundler); err != nil {
+		t.Fatal("run .ci/install, which brings the bundler: ", err)
+	}
+	own := filepath.Join(folder, "node_modules", "tenfold-engine")
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say := func(program string) string {
+		return strings.Replace(program, "console.log(", "globalThis.said = JSON.stringify(", 1) + "\nglobalThis.process?.stdout?.write(said)"
+	}
+	plain := `import { load } from "tenfold-engine"
+const engine = await load()
+console.log((await engine.project({ scale: 20 })).results.accelerators)`
+	write("plain.mjs", say(plain))
+	write("copied.mjs", say(bundled(t, filepath.Join(own, "README.md"))))
+	write("given.mjs", strings.Replace(say(plain), "load()", `load({ wasm: globalThis.program })`, 1))
+	program, err := os.ReadFile(filepath.Join(own, "web", "engine.wasm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell(t, folder, "node", bundler, "plain.mjs", "--bundle", "--minify", "--format=esm", "--outfile=packed/plain/plain.js", "--log-level=warning")
+	shell(t, folder, "node", bundler, "plain.mjs", "--bundle", "--minify", "--format=esm", "--outfile=packed/lacking/plain.js", "--log-level=warning")
+	shell(t, folder, "node", bundler, "given.mjs", "--bundle", "--minify", "--format=esm", "--outfile=packed/given/given.js", "--log-level=warning")
+	shell(t, folder, "node", bundler, "copied.mjs", "--bundle", "--minify", "--format=esm", "--loader:.wasm=file", "--outdir=packed/copied", "--log-level=warning")
+	if err := os.WriteFile(filepath.Join(folder, "packed", "plain", "engine.wasm"), program, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var said struct{ Results map[string]json.RawMessage }
+	if err := json.Unmarshal([]byte(ask(t, "project", `{"scale": 20}`+"\n")), &said); err != nil {
+		t.Fatal(err)
+	}
+	want := string(said.Results["accelerators"])
+	write("packed/package.json", `{ "type": "module" }`)
+	if got := shell(t, folder, "node", "packed/plain/plain.js"); got != want {
+		t.Errorf("packed for Node it says %s, the command %s", got, want)
+	}
+
+	files := http.FileServer(http.Dir(filepath.Join(folder, "packed")))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", strictest)
+		if r.URL.Path == "/" || r.URL.Path == "/lacking/engine.wasm" {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			w.Write([]byte(`<!doctype html><html lang="en"><title>someone else's page</title><link rel="icon" href="data:,"><p>hello`))
+			return
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	for _, name := range []string{"plain/plain.js", "copied/copied.js", "given/given.js"} {
+		r := visit(t, desk, server.URL+"/")
+		if strings.HasPrefix(name, "given") {
+			eval[bool](r, `fetch("/plain/engine.wasm").then(a => a.arrayBuffer()).then(b => { globalThis.program = b; return true })`)
+		}
+		if got := eval[string](r, `import($1).then(() => said)`, "/"+name); got != want {
+			t.Errorf("%s says %s, the command %s", name, got, want)
+		}
+	}
+	r := visit(t, desk, server.URL+"/")
+	if got := eval[string](r, `import("/lacking/plain.js").then(() => said, e => e.name + ": " + e.message)`); !strings.HasPrefix(got, "EngineError") || !strings.Contains(got, "/lacking/engine.wasm is no wasm program") {
+		t.Errorf("without its program it says %s", got)
+	}
+}
+
 // TestExamplesOfTheRepository: so do the README's, in its folder.
 func TestExamplesOfTheRepository(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -272,6 +360,7 @@ const typed = `import { load, EngineError } from "tenfold-engine"
 import type { Catalog, Engine, Finding, LayoutResult, Projection, Quantity, Scenario, Solution, Working } from "tenfold-engine"
 
 const engine: Engine = await load()
+const elsewhere: Engine[] = [await load({}), await load({ wasm: "/engine.wasm" }), await load({ wasm: new URL("engine.wasm", import.meta.url) }), await load({ wasm: new Uint8Array() })]
 const scenario: Scenario = { scale: "10x", accelerator: { name: "ours", peak_tflops: { bf16: 2000 } }, mfu: { low: 0.3, high: 0.45 }, layout: { tp: 8, recompute: "full" } }
 const projection: Projection = await engine.project({ ...scenario, working: true, sensitivity: "days" })
 const accelerators: Quantity = projection.results.accelerators
@@ -284,7 +373,9 @@ const catalogue: Catalog = await engine.catalog()
 const line: string = await engine.text.project("{}")
 const findings: Finding[] = [...projection.findings, ...solved.findings, ...layout.findings]
 try { await engine.project() } catch (e) { if (e instanceof EngineError) console.log(e.findings[0]?.code, e.nearest?.value) }
-console.log(again.link, row.sources[0], catalogue.facts[0]?.unit, line, findings, projection.sensitivity?.[0]?.variance_share)
+console.log(elsewhere.length, again.link, row.sources[0], catalogue.facts[0]?.unit, line, findings, projection.sensitivity?.[0]?.variance_share)
+// @ts-expect-error a program that is none
+await load({ wasm: 7 })
 // @ts-expect-error a field that there is not
 await engine.project({ colour: "blue" })
 // @ts-expect-error a word that there is not
