@@ -38,6 +38,7 @@ var arrows = map[string]string{
 	"engine/backtest":        inner + " engine/spread",
 	"engine/link":            inner,
 	"engine/peer":            inner,
+	"engine/familiar":        inner + " engine/spread",
 	"engine/export":          inner + " engine/spread engine/link",
 	"engine/conformance":     "", // tests alone
 	"engine/wire": inner + " engine/spread engine/solve engine/plan engine/working engine/backtest" +

@@ -100,6 +100,8 @@ func TestUnitsOfTheReader(t *testing.T) {
 	said("MWh")
 	choose(r, `[data-field="manner.money"]`, "bn")
 	r.until("money in billions", `document.querySelector('[data-result="cost_owned_usd"]').innerText.endsWith("billion")`)
+	eval[bool](r, `(document.querySelector('[aria-controls="working-familiar.home_energy"]').click(), true)`)
+	r.until("where the figure of a home is from", `document.getElementById("working-familiar.home_energy").innerText.includes("US EIA")`)
 	eval[bool](r, string(axe)+"\n;true")
 	for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
 		t.Error(v)

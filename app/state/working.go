@@ -33,6 +33,9 @@ func (s State) Working(result string) []Line {
 	if !s.IsOpen(result) {
 		return nil
 	}
+	if thing, ok := text.Familiarly(result); ok {
+		return s.familiarly(result, thing)
+	}
 	return s.lines(nil, result, result, 0)
 }
 

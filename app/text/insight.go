@@ -16,6 +16,7 @@ type Insight struct {
 }
 
 const (
+	ownedOf     Phrase = "Of the owned cost, {chips} goes to accelerators, {servers} to the rest of their servers, {network} to the network and {power} to electricity."
 	costsDiffer Phrase = "Why the three costs differ: the run uses up {used} of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity ({power} of it) that is the owned cost, and renting comes to {times} times as much."
 	powerDrawn  Phrase = "Of the power that must be provisioned, {share} is drawn on average."
 	waterTaken  Phrase = "Of the water, {site} ({share}) is taken on site and {off} where the electricity is made."
@@ -25,10 +26,12 @@ const (
 var InsightLabels = map[string]Phrase{
 	"ShareUsed": "Share of the cluster used up", "RentOverOwned": "Rent ÷ owned cost",
 	"WaterOnSite": "Water on site", "WaterOffSite": "Water of generation",
+	FamiliarPrefix + "home_energy": "Electricity of a US home in a year", FamiliarPrefix + "reactor_power": "Capacity of the reactor Vogtle 4",
+	FamiliarPrefix + "flight_carbon": "CO₂ of a return flight over the Atlantic", FamiliarPrefix + "car_carbon": "CO₂ of a US car in a year",
 }
 
-// Insights are what the figures say when put beside each other: why the three
-// costs differ, what of the power provisioned is drawn, and where the water is
+// Insights are what the figures say when put beside each other: what the owned
+// cost is made of, why the three costs differ, what of the power provisioned is drawn, and where the water is
 // taken. What has no figure is left out.
 func Insights(p *engine.Projection) []Insight {
 	var out []Insight
@@ -39,6 +42,11 @@ func Insights(p *engine.Projection) []Insight {
 			}
 		}
 		return true
+	}
+	if hardware, chip, server, network := float64(p.HardwareCost), float64(p.ChipPrice), float64(p.ServerValue), float64(p.NetworkCost); known(hardware, chip, server, float64(p.EnergyCost), float64(p.CostOwned)) {
+		of := func(usd float64) string { return partOf(usd / float64(p.CostOwned)) }
+		chips := hardware * chip / server
+		out = append(out, Insight{ownedOf.With(of(chips), of(hardware-chips), of(network), of(float64(p.EnergyCost))), nil})
 	}
 	used, over, owned, energy := float64(p.ShareUsed), float64(p.RentOverOwned), float64(p.CostOwned), float64(p.EnergyCost)
 	if known(used, over, owned, energy) {

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestInsightsReconcileTheCosts(t *testing.T) {
 	}
 	p := engine.Project(&in)
 	said := text.Insights(&p)
-	if len(said) != 3 || !strings.Contains(said[0].Words, "uses up") || !strings.Contains(said[1].Words, "provisioned") || !strings.Contains(said[2].Words, "on site") {
+	if len(said) != 4 || !strings.Contains(said[0].Words, "goes to accelerators") || !strings.Contains(said[1].Words, "uses up") || !strings.Contains(said[2].Words, "provisioned") || !strings.Contains(said[3].Words, "on site") {
 		t.Fatalf("%q", said)
 	}
 	for _, i := range said {
@@ -36,6 +37,15 @@ func TestInsightsReconcileTheCosts(t *testing.T) {
 	}
 	if off := rent / float64(p.CostRental); off < 0.999 || off > 1.001 {
 		t.Errorf("rent %.4g by the sentence, %.4g by the engine", rent, float64(p.CostRental))
+	}
+	whole := 0.0
+	for part := range strings.FieldsSeq(strings.ReplaceAll(said[0].Words, "\u00a0", " ")) {
+		if v, err := strconv.ParseFloat(part, 64); err == nil {
+			whole += v
+		}
+	}
+	if whole < 98 || whole > 102 {
+		t.Errorf("the parts of the owned cost add up to %v %%: %q", whole, said[0].Words)
 	}
 	if none := text.Insights(&engine.Projection{}); len(none) != 0 {
 		t.Errorf("of nothing: %q", none)

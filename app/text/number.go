@@ -126,11 +126,12 @@ var kinds = map[string]kind{
 }
 
 // Say is the result of that name as said.
-func Say(result string, q spread.Quantity) Figure {
+func Say(result string, q spread.Quantity) Figure { return kinds[result].say(q) }
+
+func (k kind) say(q spread.Quantity) Figure {
 	if !q.Known {
 		return Figure{Value: noFigure.String()}
 	}
-	k := kinds[result]
 	digits := supported(q)
 	f := Figure{Known: true, Ranged: digits != exact}
 	number, unit := k.write(q.Value, digits)

@@ -37,7 +37,7 @@ func besideRow(s state.State, name string, f text.Figure) []app.UI {
 // the workings that no figure leads to.
 func insights(s state.State) app.UI {
 	var lines []app.UI
-	for _, i := range text.Insights(&s.Answer.Central) {
+	for _, i := range s.Insights() {
 		line := []app.UI{app.Text(i.Words)}
 		var panels []app.UI
 		for _, name := range i.From {

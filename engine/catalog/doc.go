@@ -110,5 +110,7 @@
 // racks of 72, interruption_rate for all others, and interruptions_seen_ for what is
 // in print, which sets their ranges; node_load_factor_tpu is for TPUs
 // without a load_factor; rental_margin_own_chip for accelerators of status
-// rent-only without a quote, rental_margin for the rest.
+// rent-only without a quote, rental_margin for the rest. home_energy,
+// reactor_power, flight_carbon and car_carbon are in no formula of a result:
+// package familiar sets results beside them.
 package catalog
