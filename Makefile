@@ -110,7 +110,7 @@ validate: ## Hold the layout model against measured steps and the whole chain ag
 data: ## Check the catalogue alone: every figure with unit, range, basis, source and date.
 	$(GO) test ./engine/catalog
 
-screenshot: install trial ## Take the README's picture anew, from the page as it is.
+screenshot: install trial ## Take the README's pictures anew, from the page as it is.
 	$(GO) test -tags e2e -count=1 ./app/e2e -run TestScreenshot -args -pictures "$(CURDIR)/docs"
 
 plot: ## Bundle Observable Plot anew into web/plot.js, from the packages that app/chart/plot pins; needs Node.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -271,7 +272,17 @@ func TestScreenshot(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("no pictures are wanted")
 	}
-	r := visit(t, device{width: 1280, height: 1000}, "/a/b/").started()
+	for name, d := range map[string]device{
+		"desk":  {width: 1280, height: 1000},
+		"dark":  {width: 1280, height: 1000, dark: true},
+		"phone": {width: 390, height: 844, phone: true},
+	} {
+		r := visit(t, d, "/a/b/").started()
+		r.showing(`{}`)
+		r.picture("screenshot-" + name)
+	}
+	r := visit(t, device{width: 794, height: 1123}, "/a/b/").started() // A4 at 96 dpi
 	r.showing(`{}`)
-	r.picture("screenshot-desk")
+	r.do(emulation.SetEmulatedMedia().WithMedia("print"))
+	r.picture("screenshot-print")
 }

@@ -62,6 +62,10 @@ func TestTheProgramWaitsForASign(t *testing.T) {
 		t.Errorf("not to be seen: %q", unseen)
 	}
 	r.started()
+	time.Sleep(4 * time.Second) // a start that takes longer than three is said to
+	if eval[bool](r, `document.documentElement.matches(".starting, .slow")`) {
+		t.Error("it is still said to start")
+	}
 	r.quiet()
 	for _, path := range []string{"#v1&scale=30", "?lang=de"} { // the page does not show these
 		r := visit(t, desk, "/a/b/"+path)
