@@ -75,7 +75,10 @@ func Save(name, mediaType, text string) bool { return false }
 func SelectText(string) {}
 
 // Print opens the browser's way to print; natively there is none.
-func Print(done func()) { done() }
+func Print() {}
+
+// OnPaper builds something whenever the page goes to paper; natively never.
+func OnPaper(class string, made func() []Node) {}
 
 // Draw draws a chart; natively there is no page.
 func Draw(id, description string) {}

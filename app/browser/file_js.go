@@ -82,27 +82,68 @@ func SelectText(id string) {
 	}
 }
 
-// Print opens the browser's way to print, and calls done, from outside the
-// program's own goroutine, once the page is on paper or the reader has thought
-// better of it.
-func Print(done func()) {
+// Print opens the browser's way to print, once what runs now has ended.
+func Print() {
 	window := safejs.Global()
-	var after safejs.Func
-	after, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		after.Release()
-		done()
-		return nil
-	})
+	if print, ok := get("print"); ok {
+		if _, err := window.Call("setTimeout", print); err != nil {
+			return
+		}
+	}
+}
+
+// OnPaper puts what made makes into the element of a class whenever the page goes to
+// paper, by whatever way, and takes it out behind that. The browser waits for no
+// drawing of the program's, so that all of it is built while it asks; made is called
+// from outside the program's own goroutine. It lasts as long as the page.
+func OnPaper(class string, made func() []Node) {
+	document, ok := get("document")
+	if !ok {
+		return
+	}
+	put := func(nodes []Node) {
+		place, err := document.Call("querySelector", "."+class)
+		if err != nil || place.IsNull() || place.Set("textContent", "") != nil {
+			return
+		}
+		for _, n := range nodes {
+			if !n.into(document, place) {
+				return
+			}
+		}
+	}
+	for event, nodes := range map[string]func() []Node{"beforeprint": made, "afterprint": func() []Node { return nil }} {
+		listener, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+			put(nodes())
+			return nil
+		})
+		if err != nil {
+			return
+		}
+		if _, err := safejs.Global().Call("addEventListener", event, listener); err != nil {
+			return
+		}
+	}
+}
+
+// into builds a node at the end of a place, and reports whether all of it stands.
+func (n Node) into(document, place safejs.Value) bool {
+	if n.Tag == "" {
+		_, err := place.Call("append", n.Text)
+		return err == nil
+	}
+	e, err := document.Call("createElement", n.Tag)
 	if err != nil {
-		done()
-		return
+		return false
 	}
-	if _, err := window.Call("addEventListener", "afterprint", after, map[string]any{"once": true}); err != nil {
-		after.Release()
-		done()
-		return
+	if n.Class != "" && e.Set("className", n.Class) != nil || n.Text != "" && e.Set("textContent", n.Text) != nil {
+		return false
 	}
-	if _, err := window.Call("print"); err != nil {
-		done()
+	for _, c := range n.Body {
+		if !c.into(document, e) {
+			return false
+		}
 	}
+	_, err = place.Call("append", e)
+	return err == nil
 }

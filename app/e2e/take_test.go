@@ -102,32 +102,44 @@ func TestTakenWithoutTheClipboard(t *testing.T) {
 }
 
 // On paper stand the figures, every formula and input, and the link in words; the
-// controls are gone.
+// controls are gone. It is the same by the page's own button and by the browser's way
+// to print, and behind either the page is as before.
 func TestPrint(t *testing.T) {
 	r := visit(t, desk, "/a/b/#v1&scale=30").started()
 	r.showing(`{"scale": 30}`)
-	r.take("link")
-	eval[bool](r, `(window.print = () => { window.printed = true }, true)`)
-	r.click("Print, with the working")
-	r.until("the wish to print", `window.printed`)
-	if got := eval[int](r, `document.querySelectorAll(".on-paper .step").length`); got < 30 {
-		t.Errorf("%d formulas go to paper", got)
-	}
+	eval[bool](r, `(papers = [], addEventListener("beforeprint", () => { const p = document.querySelector(".on-paper"); papers.push([p.querySelectorAll(".step").length, p.querySelectorAll("tbody tr").length, p.textContent]) }), true)`)
 	var data []byte
-	r.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		data, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPaperWidth(8.27).WithPaperHeight(11.69).WithMarginTop(0.6).WithMarginBottom(0.6).WithMarginLeft(0.6).WithMarginRight(0.6).Do(ctx)
-		return err
-	}))
+	paper := func() {
+		r.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			data, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).WithPaperWidth(8.27).WithPaperHeight(11.69).WithMarginTop(0.6).WithMarginBottom(0.6).WithMarginLeft(0.6).WithMarginRight(0.6).Do(ctx)
+			return err
+		}))
+		r.until("the page as it was", `document.querySelector(".on-paper").childNodes.length === 0`)
+	}
+	paper()
 	if *pictures != "" {
 		if err := os.WriteFile(filepath.Join(*pictures, "print.pdf"), data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if pages := bytes.Count(data, []byte("/Type /Page\n")) + bytes.Count(data, []byte("/Type /Page/")) + bytes.Count(data, []byte("/Type/Page/")); len(data) < 20_000 || pages > 40 {
+	if pages := bytes.Count(data, []byte("/Type /Page\n")) + bytes.Count(data, []byte("/Type /Page/")) + bytes.Count(data, []byte("/Type/Page/")); len(data) < 20_000 || pages < 5 || pages > 40 {
 		t.Errorf("the PDF has %d bytes and %d pages", len(data), pages)
 	}
-	eval[bool](r, `(dispatchEvent(new Event("afterprint")), true)`)
-	r.until("the page as it was", `document.querySelectorAll(".on-paper .step").length === 0`)
+	r.take("link")
+	eval[bool](r, `(window.print = () => { dispatchEvent(new Event("beforeprint")); dispatchEvent(new Event("afterprint")) }, true)`)
+	r.click("Print, with the working")
+	r.until("the wish to print", `papers.length === 2`)
+	if !eval[bool](r, `papers[0][0] > 30 && papers[0][1] > 30 && papers[0][2].length > 10000 && String(papers[0]) === String(papers[1])`) {
+		t.Errorf("on paper go %s formulas, inputs and characters", eval[string](r, `papers.map(p => p[0] + " " + p[1] + " " + p[2].length).join(", by the button ")`))
+	}
+	r.until("the page as it was", `document.querySelector(".on-paper").childNodes.length === 0`)
+	r.into(scale)
+	r.insert("40")
+	r.showing(`{"scale": 40}`)
+	paper()
+	if got := eval[string](r, `papers[2][2]`); got == eval[string](r, `papers[1][2]`) {
+		t.Error("another question, and the same working on paper")
+	}
 	r.quiet()
 }
 

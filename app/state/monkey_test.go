@@ -78,7 +78,7 @@ func (m *monkey) act() Message {
 	case 18, 19:
 		return LinkOpened{pick(m, m.links)}
 	case 20:
-		return pick(m, []Message{CopyLink{}, LinkCopied{true}, LinkCopied{false}, Rested{}, PinsKept{true}, PinsKept{false}, Printed{}, PrintAll{}})
+		return pick(m, []Message{CopyLink{}, LinkCopied{true}, LinkCopied{false}, Rested{}, PinsKept{true}, PinsKept{false}, PrintAll{}})
 	case 21:
 		return LeadTo{m.control()}
 	case 22, 23, 24:

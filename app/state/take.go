@@ -8,10 +8,9 @@ import (
 
 // Take is what of the section of things to take along the reader chose.
 type Take struct {
-	Kind     string // one of [text.TakeKinds]; "" for the first
-	Open     bool   // the section, whose text is made only then
-	Copied   Copying
-	Printing bool // the page is on its way to paper, with every working
+	Kind   string // one of [text.TakeKinds]; "" for the first
+	Open   bool   // the section, whose text is made only then
+	Copied Copying
 }
 
 // TakeControl is the list of the section, and TakeID its text.
@@ -22,7 +21,7 @@ const (
 
 // The messages of the section: it was opened or closed; another kind was chosen;
 // its text is to be copied, and how that went; to be saved; the page is to be
-// printed, and was.
+// printed.
 type (
 	TakeOpened struct{ Open bool }
 	SetTake    struct{ Kind string }
@@ -30,7 +29,6 @@ type (
 	TakenGone  struct{ OK bool }
 	SaveTaken  struct{ Taken text.Taken }
 	PrintAll   struct{}
-	Printed    struct{}
 )
 
 func (TakeOpened) message() {}
@@ -39,7 +37,6 @@ func (CopyTaken) message()  {}
 func (TakenGone) message()  {}
 func (SaveTaken) message()  {}
 func (PrintAll) message()   {}
-func (Printed) message()    {}
 
 // The effects of the section.
 type (
@@ -49,8 +46,7 @@ type (
 	SelectText struct{ ID string }
 	// SaveFile hands the reader a file.
 	SaveFile struct{ Name, Type, Text string }
-	// PrintPage opens the browser's way to print, once the page is drawn;
-	// [Printed] comes back.
+	// PrintPage opens the browser's way to print.
 	PrintPage struct{}
 )
 
@@ -78,10 +74,7 @@ func (s State) takeAlong(m Message) (State, []Effect) {
 	case SaveTaken:
 		return s, []Effect{SaveFile{Name: m.Taken.File, Type: m.Taken.Type, Text: m.Taken.Bytes()}}
 	case PrintAll:
-		s.Take.Printing = true
 		return s, []Effect{PrintPage{}}
-	case Printed:
-		s.Take.Printing = false
 	}
 	return s, nil
 }

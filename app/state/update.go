@@ -71,7 +71,7 @@ func (s State) update(m Message) (State, []Effect) {
 		return s.openLink(m.Fragment)
 	case SetPaste, PreviewPaste, CopySnippet, SnippetCopied:
 		return s.paste(m)
-	case TakeOpened, SetTake, CopyTaken, TakenGone, SaveTaken, PrintAll, Printed:
+	case TakeOpened, SetTake, CopyTaken, TakenGone, SaveTaken, PrintAll:
 		return s.takeAlong(m)
 	case SetOther:
 		s.OtherID = m.ID

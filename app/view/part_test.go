@@ -118,7 +118,7 @@ func TestStretchesShowWhatTheyRead(t *testing.T) {
 		state.Turn{Control: state.TurnUntilControl, Text: text.TurnUntils[1].Result}, state.TakeTurned{}, state.CopyTurned{},
 		state.LinkCopied{OK: true}, state.Rested{}, state.LinkCopied{}, state.Rested{},
 		state.SetPaste{Control: state.PasteTitleControl, Text: "Mine"}, state.SetPaste{Control: state.PasteKindControl, Text: text.PasteKinds[1]}, state.PreviewPaste{}, state.SnippetCopied{OK: true}, state.Rested{},
-		state.TakeOpened{Open: true}, state.SetTake{Kind: text.TakeKinds[2]}, state.TakenGone{OK: true}, state.Rested{}, state.TakenGone{}, state.PrintAll{}, state.Printed{},
+		state.TakeOpened{Open: true}, state.SetTake{Kind: text.TakeKinds[2]}, state.TakenGone{OK: true}, state.Rested{}, state.TakenGone{}, state.PrintAll{},
 		state.SearchOpened{Open: true}, state.SetSearch{Text: "power"}, state.SetText{Field: "scale", Text: "7"},
 		state.LeadTo{Field: "operator"}, state.UsePreset{ID: "llama31"}, state.SetText{Field: "compute_flop", Text: "1e26"}, state.UseScale{},
 		state.LinkOpened{Fragment: "v1&draws=100&colour=blue&scale=3"}, state.LinkOpened{Fragment: "v1&draws=100&accelerator=no-such"}, state.Reset{Field: "accelerator"}, state.ResetAll{}, state.Undo{},

@@ -154,6 +154,7 @@ func (r *Root) OnMount(ctx app.Context) {
 			ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.CompareSeen{InView: inView}) })
 		})
 	})
+	browser.OnPaper(paperClass, func() []browser.Node { return onPaper(r.state) }) // the program waits while the browser asks, so nothing changes the state meanwhile
 	browser.OnUndo(func(redo bool) {
 		ctx.Dispatch(func(ctx app.Context) {
 			if redo {

@@ -3,6 +3,7 @@ package view
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"tenfold/app/browser"
 	"tenfold/app/field"
 	"tenfold/app/html"
 	"tenfold/app/state"
@@ -24,7 +25,7 @@ func (r *Root) sources() app.UI {
 		html.H2().ID("sources-title").Text(text.SourcesTitle),
 		html.P().Text(text.SourcesIntro),
 		r.worked(),
-		onPaper(s),
+		html.Div().Class(paperClass),
 		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: "sources.html"}, app.Text(".")),
 		html.Ol().Body(items...),
 	)
@@ -59,15 +60,44 @@ func (r *Root) workedToggled(ctx app.Context, e app.Event) {
 	r.update(ctx, state.SearchOpened{Open: e.Get("target").Get("open").Bool()})
 }
 
-// onPaper is the same tables for a page on its way to paper, out of sight
-// elsewhere.
-func onPaper(s state.State) app.UI {
-	block := html.Div().Class("on-paper")
-	if !s.Take.Printing {
-		return block
+// paperClass is the place of the same tables on paper.
+const paperClass = "on-paper"
+
+// onPaper is those tables, whole, for a page that goes to paper. The browser asks for
+// it while it prints, so it is no part of what is drawn.
+func onPaper(s state.State) []browser.Node {
+	node := func(tag, class, words string, body ...browser.Node) browser.Node {
+		return browser.Node{Tag: tag, Class: class, Text: words, Body: body}
+	}
+	origin := func(tag, class, words string, sources []state.Cited) browser.Node {
+		for i, c := range sources {
+			if i > 0 || words != "" {
+				words += " · "
+			}
+			words += c.Words
+		}
+		return node(tag, class, words)
 	}
 	steps, given := s.Worked("")
-	return block.Body(tables(steps, given)...)
+	var lines, rows, heads []browser.Node
+	for _, l := range steps {
+		lines = append(lines, node("div", "step", "",
+			node("div", "", "", node("span", "name", l.Label+" "), node("span", "numbers", l.Value)),
+			node("p", "formula", l.Formula), node("p", "numbers", l.Numbers), node("p", "remark", l.Note), origin("p", "origin", l.Origin, l.Sources)))
+	}
+	for _, g := range given {
+		from := origin("td", "from", g.Origin, g.Sources)
+		from.Body = []browser.Node{node("div", "remark", g.Note)}
+		rows = append(rows, node("tr", "", "", node("th", "", g.Label), node("td", "", g.Value), node("td", "", g.Low), node("td", "", g.High), from))
+	}
+	for _, h := range text.InputColumns {
+		heads = append(heads, node("th", "", h.String()))
+	}
+	return []browser.Node{
+		node("h3", "", text.WorkedSteps.String()), node("div", "steps", "", lines...),
+		node("h3", "", text.WorkedInputs.String()),
+		node("table", "given-table", "", node("thead", "", "", node("tr", "", "", heads...)), node("tbody", "", "", rows...)),
+	}
 }
 
 // tables are formulas and inputs; one without rows is left out.

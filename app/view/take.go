@@ -88,8 +88,6 @@ func (r *Root) handOut(ctx app.Context, effect state.Effect) {
 	case state.SelectText:
 		ctx.Defer(func(app.Context) { browser.SelectText(e.ID) })
 	case state.PrintPage:
-		r.afterAll(ctx, func(ctx app.Context) { // the workings are drawn
-			browser.Print(func() { ctx.Dispatch(func(ctx app.Context) { r.update(ctx, state.Printed{}) }) })
-		})
+		browser.Print()
 	}
 }
