@@ -27,3 +27,15 @@ func Languages() []string {
 	}
 	return out
 }
+
+// Words are those of the page's language as the page brought them, "" for none.
+func Words() string { return word(safejs.Global(), "tenfoldWords") }
+
+// PageLanguage is the language that the page says it is in.
+func PageLanguage() string {
+	root, ok := get("document", "documentElement")
+	if !ok {
+		return ""
+	}
+	return word(root, "lang")
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -115,4 +116,61 @@ func TestUnitsOfTheReader(t *testing.T) {
 	choose(r, `[data-field="manner.money"]`, "-")
 	r.until("as before", `document.querySelector('[data-result="energy_mwh"]').innerText === $1`, before)
 	r.quiet()
+}
+
+// The page in German: come to by its address, or led to by ?lang=de, it speaks
+// German before its program runs and after, and leads back to the same question in
+// English.
+func TestGerman(t *testing.T) {
+	r := visit(t, desk, "/a/b/?lang=de#v1&scale=2000").started()
+	t.Cleanup(func() { eval[bool](r, `(localStorage.removeItem("tenfold.language"), true)`) })
+	if at := eval[string](r, `location.pathname + location.search + location.hash`); at != "/a/b/index.de.html?lang=de#v1&scale=2000" {
+		t.Errorf("?lang=de leads to %s", at)
+	}
+	if lang := eval[string](r, `document.documentElement.lang`); lang != "de" {
+		t.Errorf("the page says that it is in %q", lang)
+	}
+	r.until("the factor as Germans write it", `document.querySelector($1).value === "2.000×"`, scale)
+	if said := r.text(".sentence"); !strings.HasPrefix(said, "Ein Modell mit") || !strings.Contains(said, "Beschleuniger") {
+		t.Errorf("the sentence is %q", said)
+	}
+	r.picture("german")
+	r.into(scale)
+	r.insert("viele")
+	r.until("what is wrong, in German", `document.querySelector("#beside").innerText.includes("muss eine Zahl sein")`)
+	r.into(scale)
+	r.insert("2,5")
+	r.until("the link", `location.hash.includes("scale=2.5")`)
+	r.click("Eine andere Grenze")
+	r.into(`[data-field="turn.value"]`)
+	r.insert("1,5 Mrd. $")
+	r.until("an answer", `document.querySelector(".turn-found .lead")?.innerText.includes("×")`)
+	r.click("English")
+	r.started()
+	if at := eval[string](r, `location.pathname + location.search + location.hash`); at != "/a/b/?lang=en#v1&scale=2.5" {
+		t.Errorf("the English page is at %s", at)
+	}
+	r.until("English", `document.documentElement.lang === "en" && document.querySelector($1).value === "2.5×"`, scale)
+	r.quiet()
+}
+
+// An embed view in the language of its article, whatever the reader's.
+func TestGermanEmbed(t *testing.T) {
+	for _, path := range []string{"/a/b/embed.html#v1&scale=3&lang=de", "/a/b/embed/llama4-scout.html?lang=de", "/a/b/embed.de.html?v1&scale=3"} {
+		r := visit(t, phone, path)
+		r.until("German", `document.documentElement.lang === "de" && document.documentElement.classList.contains("started") && document.querySelector(".sentence").innerText.includes("zu trainieren")`)
+		if words := r.text(".between"); strings.Contains(words, "between") {
+			t.Errorf("%s: a range is %q", path, words)
+		}
+		r.quiet()
+	}
+}
+
+// A page of its own whose words cannot be fetched speaks English rather than not
+// at all.
+func TestGermanWithoutItsWords(t *testing.T) {
+	r := visit(t, desk, "about:blank")
+	r.do(network.SetBlockedURLS([]string{"*de.txt*"}), chromedp.Navigate(host.url+"/a/b/index.de.html"))
+	r.started()
+	r.until("English", `document.documentElement.lang === "en" && document.querySelector(".sentence").innerText.startsWith("Training")`)
 }

@@ -21,7 +21,7 @@ const workerSource = "web/sw.js"
 func needed(p string) bool {
 	switch path.Dir(p) {
 	case ".":
-		return p != "embed.html" && p != "versions.json" && p != "catalog.json" && p != WorkerPath
+		return p != "embed.html" && p != "embed.de.html" && p != "versions.json" && p != "catalog.json" && p != WorkerPath
 	case "web":
 		switch path.Base(p) {
 		case "engine.wasm", "engine.js", "engine.d.ts", "embed.js", "embed.css":

@@ -43,8 +43,8 @@ func Embed(cat *catalog.Catalog, preset, question, home string, head Head) ([]by
 	version, _ := cat.DataVersion()
 	_, first := text.Headline(e.Answer())
 	page := strings.NewReplacer(
-		"{{scenario}}", escape(asked.Question), "{{preset}}", escape(preset), "{{version}}", escape(version), "{{first}}", escape(first),
+		"{{between}}", escape(text.Between.String()), "{{scenario}}", escape(asked.Question), "{{preset}}", escape(preset), "{{version}}", escape(version), "{{first}}", escape(first),
 		"{{head}}", head.String(), "{{page}}", markup, "{{look}}", early+look, "{{height}}", height, "{{frame}}", frame,
 	).Replace(embedShell)
-	return []byte(strings.ReplaceAll(page, "{{root}}", home)), nil
+	return Translated([]byte(strings.ReplaceAll(page, "{{root}}", home)), home), nil
 }

@@ -20,7 +20,7 @@ func TestEmbedPageIsWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, want := range []string{
-			`data-preset="` + p.ID + `"`, `data-root="../"`, `href="../web/embed.css"`, `data-result="cost_rental_usd"`, `data-scales="$;`,
+			`data-preset="` + p.ID + `"`, `data-root="../"`, `href="../web/embed.css"`, `data-result="cost_rental_usd"`, `data-scales="$#;`,
 			`<noscript>`, text.OpenFull.String(), "takes about ", `name="referrer" content="no-referrer"`, `"../web/app.wasm"`,
 		} {
 			if !bytes.Contains(page, []byte(want)) {

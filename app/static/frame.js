@@ -20,13 +20,14 @@
 	/* Another question than the one drawn: its figures are the link's, or none until the program runs. */
 	const plain = text => { try { return decodeURIComponent(text.replace(/\+/g, " ")); } catch { return text; } };
 	const other = asked.question !== "" && plain(asked.question) !== plain(own.scenario);
-	const written = (result, value) => { // as the page says it: data-scales is the sign of money, then from, size and name of each unit
+	const written = (result, value) => { // as the page says it: data-scales is # with the sign of money, then from, size and name of each unit
 		const [sign, ...scales] = result.dataset.scales.split(";");
 		for (const scale of scales) {
 			const [from, by, ...unit] = scale.split(" ");
 			if (value < Number(from)) continue;
-			const number = Number((value / Number(by)).toPrecision(6)).toLocaleString("en-US", { maximumFractionDigits: 6 });
-			return (sign === "$" ? "$" : "") + [number, unit.join(" ")].join("\u00a0").trim();
+			const number = Number((value / Number(by)).toPrecision(6)).toLocaleString(root.lang, { maximumFractionDigits: 6 });
+			const said = [number, unit.join(" ")].join("\u00a0").trim();
+			return sign === "-" ? said : sign.replace("#", said);
 		}
 		return "";
 	};
@@ -42,7 +43,7 @@
 			if (!result || !(value >= 0)) continue;
 			const cell = result.closest(".cell"), between = cell.querySelector(".between");
 			result.textContent = written(result, value);
-			between.textContent = low <= value && value <= high ? "between " + written(result, low) + " and " + written(result, high) : "";
+			between.textContent = low <= value && value <= high ? own.between.replace("{low}", written(result, low)).replace("{high}", written(result, high)) : "";
 			cell.classList.add("known");
 			stated = true;
 		}
@@ -103,17 +104,20 @@
 		try {
 			if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
 			await script("{{root}}wasm_exec.js");
+			const words = own.words && fetch(own.words, { credentials: "omit", referrerPolicy: "no-referrer" }).then(r => r.ok ? r.text() : "", () => "");
 			const go = new Go(), response = await fetch("{{root}}web/app.wasm", { credentials: "omit", referrerPolicy: "no-referrer" });
 			if (!response.ok) throw new Error(response.status + " " + response.statusText);
 			const streams = WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"));
 			const made = streams ? await WebAssembly.instantiateStreaming(response, go.importObject)
 				: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+			window.tenfoldWords = await words;
+			if (words && !window.tenfoldWords) root.lang = "en";
 			const stopped = () => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date.");
 			addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
 			await go.run(made.instance);
 			stopped();
 		} catch (problem) {
-			say("The calculator could not start here (" + (problem && problem.message || problem) + "). Words and figures stand, but nothing can be changed.");
+			say("The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.".replace("{why}", problem && problem.message || problem));
 		}
 	};
 	for (const event of ["pointerdown", "focusin", "keydown", "pointerover"]) addEventListener(event, load, { once: true });
@@ -137,9 +141,9 @@
 			if (typeof latest !== "string" || !/^[\w.-]{1,40}$/.test(latest) || latest === own.version) return;
 			const line = document.getElementById("newer"), link = line.querySelector("a");
 			const now = !other && presets && presets[own.preset], first = page.querySelector(".value");
-			let words = "These are the figures of data version " + own.version + ". A newer one exists: " + latest + ". ";
-			if (now && typeof now[first.dataset.result] === "string") words += "It says " + now[first.dataset.result].slice(0, 60) + " where this one says " + own.first + ". ";
-			line.firstElementChild.textContent = words;
+			let words = "These are the figures of data version {own}. A newer one exists: {latest}.".replace("{own}", own.version).replace("{latest}", latest);
+			if (now && root.lang === "en" && typeof now[first.dataset.result] === "string") words += " " + "It says {now} where this one says {then}.".replace("{now}", now[first.dataset.result].slice(0, 60)).replace("{then}", own.first);
+			line.firstElementChild.textContent = words + " ";
 			link.href = own.root + "../../#" + (asked.question || own.scenario);
 			line.hidden = false;
 		} catch { /* the figures stand */ }

@@ -12,6 +12,10 @@
 			try { asked[name] = decodeURIComponent(rest.join("=").replace(/\+/g, " ")); } catch { /* no text */ }
 		}
 	}
+	/* The view in the language that the address asks for, where there is one. */
+	if (/^de\b/i.test(asked.lang || "") && document.documentElement.lang === "en" && /\.html$/.test(location.pathname)) {
+		location.replace(location.pathname.replace(/\.html$/, ".de.html").replace(/.*\//, "") + location.search + location.hash);
+	}
 	asked.question = (question.hash.length ? question.hash : question.search).join("&");
 	if (/^(light|dark)$/.test(asked.theme)) own.theme = asked.theme;
 	if (/^(where|none)$/.test(asked.chart)) own.chart = asked.chart;

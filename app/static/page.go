@@ -30,6 +30,11 @@ var early string
 //go:embed offline.js
 var offline string
 
+// language leads to the page in the reader's language.
+//
+//go:embed language.js
+var language string
+
 // Page is the shell with the default answer in it, in place of the one it
 // held; of head, addresses and picture are used. It fails where the shell lacks
 // the marks.
@@ -73,13 +78,45 @@ func page(shell []byte, root *view.Root, head Head) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return fill(out, pagePlace, markup)
+	if out, err = fill(out, pagePlace, markup); err != nil {
+		return nil, err
+	}
+	return Translated(out, ""), nil
 }
+
+// wordsFile is where the words of a language lie in the site.
+func wordsFile(tag string) string { return "web/" + tag + ".txt" }
+
+// Translated is a page whose shell speaks the language that the page is drawn in,
+// and names the file of its words to the program; home leads to the site's first
+// page. One in English comes back as it is.
+func Translated(page []byte, home string) []byte {
+	tag := text.Speaks()
+	if tag == "en" {
+		return page
+	}
+	said := string(page)
+	for _, p := range text.Shell {
+		for _, quote := range []string{`"`, ">"} { // whole texts alone: "Reload" is also a part of others
+			said = strings.ReplaceAll(said, quote+string(p), quote+p.String())
+		}
+	}
+	said = strings.Replace(said, `<html lang="en"`, `<html lang="`+tag+`" data-words="`+home+wordsFile(tag)+`"`, 1)
+	return []byte(said)
+}
+
+// Words is the file of the words of a language, and where it lies in the site.
+func Words(tag string, file []byte) (path string, data []byte) { return wordsFile(tag), file }
 
 // Publish is a page as it goes to a host: with the script that must run before
 // all others.
 func Publish(page []byte) ([]byte, error) {
 	return before(page, "</head>", "<script>\n"+early+"</script>\n")
+}
+
+// ByLanguage is a page that leads to the one in the reader's language.
+func ByLanguage(page []byte) ([]byte, error) {
+	return before(page, "</head>", "<script>\n"+language+"</script>\n")
 }
 
 // Offline is a page that is kept on the reader's device once it has started, for
@@ -107,6 +144,7 @@ type Head struct {
 	Picture     string // 1200 × 630
 	PictureSays string
 	OEmbed      string
+	Languages   [][2]string // the same page in each language: its tag and its absolute address
 }
 
 // String is the tags.
@@ -137,6 +175,9 @@ func (h Head) String() string {
 	}
 	if h.Address != "" {
 		b.WriteString(`<link rel="canonical" href="` + escape(h.Address) + "\">\n")
+	}
+	for _, l := range h.Languages {
+		b.WriteString(`<link rel="alternate" hreflang="` + escape(l[0]) + `" href="` + escape(l[1]) + "\">\n")
 	}
 	if h.OEmbed != "" {
 		b.WriteString(`<link rel="alternate" type="application/json+oembed" href="` + escape(h.OEmbed) + `" title="` + escape(h.Title) + "\">\n")

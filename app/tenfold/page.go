@@ -90,6 +90,9 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		return err
 	}
 	kept := func(page []byte, err error) ([]byte, error) {
+		if err == nil {
+			page, err = static.ByLanguage(page)
+		}
 		if err != nil || !p.worker {
 			return page, err
 		}
@@ -100,7 +103,8 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	}
 	version, _ := p.cat.DataVersion()
 	card := "cards/tenfold.png"
-	page, err := kept(static.Page(shell, p.cat, static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Titled()}))
+	home := static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Titled(), Languages: p.languages()}
+	page, err := kept(static.Page(shell, p.cat, home))
 	if err := add("index.html", page, err); err != nil {
 		return nil, err
 	}
@@ -153,12 +157,61 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 			return nil, err
 		}
 	}
+	if err := p.german(shell, kept, add); err != nil {
+		return nil, err
+	}
 	for path, data := range p.pictures {
 		if err := add(path, data, nil); err != nil {
 			return nil, err
 		}
 	}
 	return files, nil
+}
+
+// languages are the first page's addresses by language, none where the site's is
+// unknown.
+func (p publisher) languages() [][2]string {
+	if p.base == "" {
+		return nil
+	}
+	out := [][2]string{{"x-default", p.base}}
+	for _, t := range text.Tongues {
+		out = append(out, [2]string{t.Tag, p.base + t.Page})
+	}
+	return out
+}
+
+// german adds the first page and the embed views in German, and the words that
+// their program fetches. What names the ready questions stays in English for all
+// else that is made here.
+func (p publisher) german(shell []byte, kept func([]byte, error) ([]byte, error), add func(string, []byte, error) error) error {
+	text.Use(text.German())
+	text.Speak(text.Manner{}, text.Speaks())
+	defer func() {
+		text.Use(text.Language{})
+		text.Speak(text.Manner{})
+	}()
+	path, words := static.Words(text.Speaks(), text.GermanFile())
+	if err := add(path, words, nil); err != nil {
+		return err
+	}
+	first := text.Tongues[1].Page
+	head := static.Head{Address: p.address(first), Picture: p.picture("cards/tenfold.png"), PictureSays: text.Titled(), Languages: p.languages()}
+	page, err := kept(static.Page(shell, p.cat, head))
+	if err := add(first, page, err); err != nil {
+		return err
+	}
+	page, err = static.Embed(p.cat, "", state.Link(engine.Scenario{}), "", static.Head{})
+	if err := add("embed.de.html", page, err); err != nil {
+		return err
+	}
+	for _, q := range p.ready {
+		page, err = static.Embed(p.cat, q.ID, q.link, "../", static.Head{})
+		if err := add("embed/"+q.ID+".de.html", page, err); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cardPath and picturePath are where the pictures of a question lie.

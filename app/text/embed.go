@@ -64,8 +64,8 @@ func Stated(a spread.Answer, results []string) string {
 	return strings.Join(parts, ",")
 }
 
-// Scales is how a result is said, for a script that has to say one: the sign of
-// money or "-", then for each unit from where it is used, its size, and its
+// Scales is how a result is said, for a script that has to say one: # with the sign
+// of money or "-", then for each unit from where it is used, its size, and its
 // name, by spaces and semicolons.
 func Scales(result string) string {
 	k := kinds[result]
@@ -75,7 +75,7 @@ func Scales(result string) string {
 	}
 	sign := "-"
 	if k.money {
-		sign = "$"
+		sign = money("#")
 	}
 	return sign + ";" + strings.Join(parts, ";")
 }

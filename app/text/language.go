@@ -24,19 +24,26 @@ type form struct {
 // spoken is the language that the page speaks: one at a time.
 var spoken Language
 
+// engineSays begins the headings in a language's file below which stand sentences
+// of the engine's, to be known by their form.
+const engineSays = "# What the engine says"
+
 // ReadLanguage is a language from its file: the English words on a line, and
 // their translation, behind a tab, on the next. Empty lines and lines that begin
-// with # are for people.
+// with # are for people, but for the headings that begin with [engineSays].
 func ReadLanguage(tag, file string) Language {
 	l := Language{Tag: tag, words: map[string]string{}, longest: map[string]int{}, forms: map[string][]form{}}
-	key := ""
+	key, engine := "", false
 	for line := range strings.Lines(file) {
 		line = strings.TrimRight(line, "\r\n")
 		switch said, translated := strings.CutPrefix(line, "\t"); {
 		case translated && key != "":
-			l.add(key, said)
+			l.add(key, said, engine)
 			key = ""
-		case line != "" && line[0] != '#':
+		case line == "":
+		case line[0] == '#':
+			engine = strings.HasPrefix(line, engineSays)
+		default:
 			key = line
 		}
 	}
@@ -46,11 +53,14 @@ func ReadLanguage(tag, file string) Language {
 	return l
 }
 
-func (l *Language) add(key, said string) {
+func (l *Language) add(key, said string, engine bool) {
 	l.words[key] = said
 	if !strings.Contains(key, "{") {
-		first := key[:token(key)]
+		first := key[:wordAt(key)]
 		l.longest[first] = max(l.longest[first], len(key))
+		return
+	}
+	if !engine {
 		return
 	}
 	f := form{said: said}
@@ -128,13 +138,22 @@ func (l Language) match(text string, depth int) (string, bool) {
 	return "", false
 }
 
+// verbatim are the names of places whose filling is put in as it is: what somebody
+// wrote, and names.
+var verbatim = map[string]bool{"text": true, "word": true, "key": true, "id": true, "path": true, "want": true, "here": true, "year": true, "date": true, "version": true,
+	"machine": true, "run": true, "operator": true, "region": true}
+
 // fill is a form's translation with what was found in its places.
 func (l Language) fill(f form, found []string, depth int) string {
 	var b strings.Builder
 	for words, name := range pieces(f.said) {
 		b.WriteString(words)
 		if i := slices.Index(f.names, name); i >= 0 {
-			b.WriteString(l.piece(found[i], depth+1))
+			if verbatim[name] {
+				b.WriteString(found[i])
+			} else {
+				b.WriteString(l.piece(found[i], depth+1))
+			}
 		}
 	}
 	return b.String()
@@ -191,7 +210,7 @@ func Worked(said string) string {
 	var b strings.Builder
 	for said != "" {
 		n := 0
-		if most := spoken.longest[said[:token(said)]]; most > 0 {
+		if most := spoken.longest[said[:wordAt(said)]]; most > 0 {
 			for end := range ends(said, most) {
 				if words, ok := spoken.words[said[:end]]; ok {
 					b.WriteString(words)
@@ -204,7 +223,7 @@ func Worked(said string) string {
 			if n = numeral(said); n > 0 {
 				b.WriteString(number(said[:n]))
 			} else {
-				n = token(said)
+				n = wordAt(said)
 				b.WriteString(said[:n])
 			}
 		}
@@ -232,8 +251,8 @@ func ends(text string, most int) func(yield func(int) bool) {
 // between words.
 func begins(c byte) bool { return strings.IndexByte(" (),;:", c) < 0 }
 
-// token is the length of the word that a text begins with.
-func token(text string) int {
+// wordAt is the length of the word that a text begins with.
+func wordAt(text string) int {
 	if n := strings.IndexAny(text, " (),;:"); n > 0 {
 		return n
 	}
@@ -287,7 +306,7 @@ func inProse(said string) string {
 		n := numeral(said)
 		switch {
 		case n == 0:
-			n = token(said)
+			n = wordAt(said)
 			name = b.Len() > 0 && said[0] >= 'A' && said[0] <= 'Z'
 			b.WriteString(said[:n])
 		case name && strings.Contains(said[:n], "."):

@@ -19,7 +19,7 @@ type Figure struct {
 }
 
 // Between is the range in words, or "" where there is none.
-func (f Figure) Between() string { return f.span(between) }
+func (f Figure) Between() string { return f.span(Between) }
 
 // To is the range in short: "150 to 290 MW"; the value where there is none.
 func (f Figure) To() string {
@@ -36,7 +36,7 @@ func (f Figure) Reach() string { return tightly(f.span("{low}–{high}")) }
 func (f Figure) Tight() string { return tightly(f.Value) }
 
 const (
-	between  Phrase = "between {low} and {high}"
+	Between  Phrase = "between {low} and {high}"
 	to       Phrase = "{low} to {high}"
 	noFigure Phrase = "no figure"
 )

@@ -85,7 +85,7 @@ func OtherStep(tool string, s peer.Step) string {
 	case "carbon_intensity":
 		return otherCarbon.With(beyond(s, same, func(v string) string { return joined(v, "g/kWh") }))
 	case "electricity_price":
-		return otherElectricity.With(beyond(s, func(v float64) string { return "$" + same(v) }, func(v string) string { return v + "/kWh" }))
+		return otherElectricity.With(beyond(s, func(v float64) string { return money(same(v)) }, func(v string) string { return v + "/kWh" }))
 	}
 	return Engine(s.Attribute)
 }

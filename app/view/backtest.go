@@ -44,7 +44,7 @@ type leave struct {
 
 // Render is the link.
 func (l *leave) Render() app.UI {
-	return html.A().Attr("href", l.Address).Text(l.Words).OnClick(l.pressed)
+	return html.A().Attr("href", l.Address).Attr("hreflang", "en").Text(l.Words).OnClick(l.pressed)
 }
 
 func (l *leave) pressed(_ app.Context, e app.Event) { e.Call("stopPropagation") }

@@ -22,6 +22,7 @@ func keptManner() text.Manner {
 	if app.IsServer {
 		return text.Manner{}
 	}
+	learn()
 	kept, _ := browser.Stored(mannerKey)
 	m := text.ReadManner(kept)
 	speak(m)
@@ -31,7 +32,7 @@ func keptManner() text.Manner {
 // speak has the page speak in a manner; what it leaves open follows the address,
 // else the browser.
 func speak(m text.Manner) {
-	tags := browser.Languages()
+	tags := text.TagsIn(browser.Languages())
 	if asked := state.Lang(browser.Query(), browser.Fragment()); asked != "" {
 		tags = append([]string{asked}, tags...)
 	}

@@ -20,6 +20,7 @@ func head(s state.State) app.UI {
 			&Button{Words: text.ResetAll.String(), Label: text.ResetAllSays.String(), Class: "act", Off: !s.Changed(), Message: state.ResetAll{}},
 			&Button{Words: text.PinIt.String(), Label: text.PinItSays.String(), Class: "act", Off: s.Pinned() || s.Failing(), Message: state.PinNow{}},
 			&Button{Words: text.Copy[s.Copied].String(), Class: "act copy", Message: state.CopyLink{}},
+			tongueOf(s),
 		),
 	)
 }

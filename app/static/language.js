@@ -1,0 +1,11 @@
+/* The page in the reader's language, where there is a page in it: the one that the address asks for (?lang=de), else the one chosen here
+   before, else the first of the browser's that there is. A page that was come to by its own name stays, unless the address asks. */
+(() => {
+	const own = document.documentElement.lang, first = tag => (/^(en|de)\b/i.exec(tag || "") || [""])[0].toLowerCase();
+	const asked = new URLSearchParams(location.search).get("lang");
+	let kept = null;
+	try { kept = localStorage.getItem("tenfold.language"); } catch { /* denied */ }
+	const wanted = asked ? first(asked) : [kept, ...navigator.languages || []].map(first).find(Boolean);
+	if (!wanted || wanted === own || !asked && own !== "en") return;
+	location.replace("./" + (wanted === "en" ? "" : "index." + wanted + ".html") + location.search + location.hash);
+})();

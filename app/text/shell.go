@@ -1,0 +1,54 @@
+package text
+
+import "strings"
+
+// Shell is what the shells of the page and of the frame say themselves, where no
+// program runs yet or any more.
+var Shell = []Phrase{
+	"This page keeps nothing on this device for use without a network. With ?sw=on in the address it does so again.",
+	"A new version of this page is there. What you see stays as it is until you reload.",
+	"Reload",
+	"The link to what you asked",
+	"Try again",
+	"Something went wrong inside the calculator, and it has stopped. The figures on the page may be out of date.",
+	"The calculator could not start ({why}). The words and figures of the page stand, but nothing can be changed.",
+	"See the newer answer",
+	"These are the figures of data version {own}. A newer one exists: {latest}.",
+	"It says {now} where this one says {then}.",
+	"Something went wrong inside the calculator, and it has stopped. The figures may be out of date.",
+	"The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.",
+}
+
+// Tongue is a language that there is a page in.
+type Tongue struct {
+	Tag  string
+	Name string // in itself
+	Page string // of the site, "" for its first one
+}
+
+// Tongues are those languages, the first one's page first.
+var Tongues = []Tongue{{"en", "English", ""}, {"de", "Deutsch", "index.de.html"}}
+
+// OtherTongue is the one that the page does not speak.
+func OtherTongue() Tongue {
+	if Speaks() == Tongues[0].Tag {
+		return Tongues[1]
+	}
+	return Tongues[0]
+}
+
+// TagsIn are a reader's language tags for numbers: in a language that was chosen
+// for its words, numbers are those of a country of the reader's that speaks it,
+// else its own.
+func TagsIn(tags []string) []string {
+	if Speaks() == Tongues[0].Tag {
+		return tags
+	}
+	var out []string
+	for _, tag := range tags {
+		if language, _, _ := strings.Cut(tag, "-"); strings.EqualFold(language, Speaks()) {
+			out = append(out, tag)
+		}
+	}
+	return append(out, Speaks())
+}
