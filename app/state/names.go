@@ -3,6 +3,7 @@ package state
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tenfold/app/text"
 	"tenfold/engine"
@@ -72,12 +73,15 @@ func Accelerators(cat *catalog.Catalog) []Option {
 	return grouped(out, "NVIDIA")
 }
 
-// Regions are the grids.
+// Regions are the grids: those of the US first, as the catalogue has them, the
+// others by their names in the language that the page speaks.
 func Regions(cat *catalog.Catalog) []Option {
 	var out []Option
 	for _, g := range cat.Regions() {
-		out = append(out, Option{g.ID, g.Name, text.Region(g.Name), ""})
+		out = append(out, Option{g.ID, text.Engine(g.Name), text.Region(g.Name), ""})
 	}
+	others := slices.IndexFunc(out, func(o Option) bool { return !strings.HasPrefix(o.ID, "us-") })
+	slices.SortStableFunc(out[others:], func(a, b Option) int { return strings.Compare(a.Words, b.Words) })
 	return out
 }
 

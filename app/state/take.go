@@ -116,7 +116,7 @@ func (s State) reference(address string) text.Reference {
 	names := s.Names(asked)
 	place := names.Region
 	if g, ok := s.Catalog.Region(asked.Full().Region); ok {
-		place = g.Name
+		place = text.Engine(g.Name)
 	}
 	return text.Reference{
 		Question: text.Asked(asked, names, s.Answer), Sentence: text.Sentence(asked, names, s.Answer), Ranges: text.Ranges(s.Answer),

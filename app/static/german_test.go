@@ -17,28 +17,6 @@ import (
 	"tenfold/engine/catalog"
 )
 
-// names are what the catalogue calls things, which stays in every language.
-func names(cat *catalog.Catalog) []string {
-	out := []string{"Llama 3", "Llama 4", "English", "Deutsch"}
-	out = append(out, "rubin", "gpt4", "atlantis", "nonsense", "full-restart", "best", "theme", "auto, light, dark", "accent", "at/2020.01/") // what the links below say
-	for _, r := range cat.Runs() {
-		out = append(out, r.Name, r.Short, r.Developer)
-	}
-	for _, a := range cat.Accelerators() {
-		out = append(out, a.Name, a.Short, a.Vendor)
-	}
-	for _, g := range cat.Regions() {
-		out = append(out, g.Name, text.Region(g.Name))
-	}
-	for _, f := range cat.Facilities() {
-		out = append(out, f.Operator)
-	}
-	for _, s := range cat.Sources() {
-		out = append(out, text.Source(s))
-	}
-	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
-}
-
 var (
 	textNode  = regexp.MustCompile(`>([^<]+)<`)
 	attribute = regexp.MustCompile(` (?:aria-label|aria-valuetext|title|placeholder|alt|label|content|data-stated|data-unstated|data-between)="([^"]*)"`)
@@ -74,7 +52,8 @@ func TestGermanPage(t *testing.T) {
 	})
 	text.Use(text.Bracketed())
 	text.Speak(text.Manner{}, "de")
-	names := names(cat)
+	// What the links below say stays as well.
+	names := append(text.CatalogueNames(cat), "rubin", "gpt4", "atlantis", "nonsense", "full-restart", "best", "theme", "auto, light, dark", "accent", "at/2020.01/")
 	pages := map[string]string{}
 	draw := func(name string, c app.UI) {
 		markup, err := canonical(app.HTMLString(c))

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"tenfold/engine/catalog"
 )
 
 // The brackets that [Bracketed] puts around what is translated.
@@ -70,3 +72,28 @@ var symbols = map[string]bool{"FLOP": true, "MW": true, "GW": true, "kW": true, 
 
 // unitLike are powers of ten and numbers with a letter of size: 10²⁵, 1e26, 405B.
 var unitLike = regexp.MustCompile(`^(\d+e-?\d+|e\d+|\d+[BTKMx]?|v\d+|x)$`)
+
+// CatalogueNames are what the catalogue calls things, which stays in every
+// language.
+func CatalogueNames(cat *catalog.Catalog) []string {
+	out := []string{"Llama 3", "Llama 4", "English", "Deutsch"}
+	for _, r := range cat.Runs() {
+		out = append(out, r.Name, r.Short, r.Developer)
+	}
+	for _, a := range cat.Accelerators() {
+		out = append(out, a.Name, a.Short, a.Vendor)
+	}
+	for _, g := range cat.Regions() {
+		out = append(out, g.Name, Region(g.Name))
+	}
+	for _, f := range cat.Facilities() {
+		out = append(out, f.Operator)
+	}
+	for _, s := range cat.Sources() {
+		out = append(out, Source(s))
+	}
+	for _, m := range cat.History() {
+		out = append(out, m.Model)
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}

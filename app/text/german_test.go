@@ -19,6 +19,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tenfold/engine"
 )
 
 // parsed are Go files, without tests.
@@ -131,7 +133,7 @@ func TestGermanIsInUse(t *testing.T) {
 			t.Skip("no source here: ", err)
 		}
 	}
-	for _, name := range []string{"../../index.html", "../static/embed.html", "../static/frame.js", "../../engine/catalog/data/assumptions.csv"} {
+	for _, name := range []string{"../../index.html", "../static/embed.html", "../static/frame.js", "../../engine/catalog/data/assumptions.csv", "../../engine/catalog/data/regions.csv", "../../engine/catalog/data/marks.csv"} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -238,3 +240,70 @@ func TestEngineInGerman(t *testing.T) {
 		}
 	}
 }
+
+// TestTypedGerman: what a German reader types behind a number is understood, and
+// the engine's own words are as well, but for those that are German ones.
+func TestTypedGerman(t *testing.T) {
+	t.Cleanup(func() { Use(Language{}); Speak(Manner{}) })
+	Use(German())
+	Speak(Manner{}, "de")
+	for _, c := range []struct {
+		field, typed string
+		low, want    float64 // low is 0 for a number that is no range
+		high         float64
+	}{
+		{"days", "90 Tage", 0, 90, 0},
+		{"days", "12 Wochen", 0, 84, 0},
+		{"days", "1 Jahr", 0, 365.25, 0},
+		{"days", "48 Std.", 0, 2, 0},
+		{"model.tokens", "15,6 Bio.", 0, 15.6e12, 0},
+		{"model.tokens", "15,6 Billionen Token", 0, 15.6e12, 0},
+		{"model.tokens", "1 trillion", 0, 1e18, 0},
+		{"model.params", "1,5 Mrd.", 0, 1.5e9, 0},
+		{"model.params", "1,5 Milliarden Parameter", 0, 1.5e9, 0},
+		{"model.params", "405B", 0, 405e9, 0},
+		{"model.params", "1.500 Mio", 0, 1.5e9, 0},
+		{"accelerators", "24 Tsd.", 0, 24000, 0},
+		{"accelerators", "100.000 Beschleuniger", 0, 100000, 0},
+		{"scale", "10-fach", 0, 10, 0},
+		{"scale", "2,5 mal", 0, 2.5, 0},
+		{"site_mw", "1,5 GW", 0, 1500, 0},
+		{"mfu", "30 bis 45 %", 0.30, 0, 0.45},
+		{"mfu", "zwischen 30,5 und 45 Prozent", 0.305, 0, 0.45},
+		{"mfu", "35±5", 0.30, 0.35, 0.40},
+		{"rental_usd_per_hour", "1,3-1,5", 1.3, 0, 1.5},
+		{"rental_usd_per_hour", "2,50 $", 0, 2.5, 0},
+		{"chip_usd", "25 Tsd. bis 30 Tsd. $", 25000, 0, 30000},
+	} {
+		f, ok := engine.FieldNamed(c.field)
+		if !ok {
+			t.Errorf("there is no field %s", c.field)
+			continue
+		}
+		n, finding := ReadField(f, c.typed)
+		switch {
+		case finding != nil:
+			t.Errorf("%s, %s: %s", c.field, c.typed, finding.Text)
+		case c.low == 0 && !near(n.Value, c.want):
+			t.Errorf("%s, %s is read as %v", c.field, c.typed, n.Value)
+		case c.low != 0 && (!near(n.Low, c.low) || !near(n.High, c.high)):
+			t.Errorf("%s, %s is read as %v to %v", c.field, c.typed, n.Low, n.High)
+		}
+	}
+	for _, typed := range []string{"viele", "10 Bananen", "Mrd.", "1,5 Mrd. Mio. Tsd."} {
+		f, _ := engine.FieldNamed("model.params")
+		if n, finding := ReadField(f, typed); finding == nil {
+			t.Errorf("%s is read as %v", typed, n.Value)
+		}
+	}
+	if v, finding := ReadLimit(TurnUntils[0], "1,5 Mrd. $"); finding != nil || v != 1.5e9 {
+		t.Errorf("a limit of 1,5 Mrd. $ is read as %v, %v", v, finding)
+	}
+	Use(Language{})
+	f, _ := engine.FieldNamed("model.params")
+	if n, finding := ReadField(f, "1 billion"); finding != nil || n.Value != 1e9 {
+		t.Errorf("a billion in English is read as %v", n.Value)
+	}
+}
+
+func near(a, b float64) bool { return a > b*(1-1e-12) && a < b*(1+1e-12) }

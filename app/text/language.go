@@ -141,7 +141,7 @@ func (l Language) match(text string, depth int) (string, bool) {
 // verbatim are the names of places whose filling is put in as it is: what somebody
 // wrote, and names.
 var verbatim = map[string]bool{"text": true, "word": true, "key": true, "id": true, "path": true, "want": true, "here": true, "year": true, "date": true, "version": true,
-	"machine": true, "run": true, "operator": true, "region": true}
+	"machine": true, "run": true, "operator": true}
 
 // fill is a form's translation with what was found in its places.
 func (l Language) fill(f form, found []string, depth int) string {

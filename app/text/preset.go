@@ -50,4 +50,4 @@ func MachineOption(name string, peak float64, format string, year int, announced
 }
 
 // Region is a region's name in the sentence.
-func Region(name string) string { return strings.Replace(name, "United States", "US", 1) }
+func Region(name string) string { return Engine(strings.Replace(name, "United States", "US", 1)) }

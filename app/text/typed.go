@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 
 	"tenfold/engine"
 	"tenfold/engine/check"
@@ -15,11 +16,58 @@ func ReadField(f engine.Field, typed string) (engine.Number, *check.Finding) {
 	return engine.ParseField(f, engineForm(typed))
 }
 
+// typedWords are the engine's words for what stands behind a number, in the
+// singular. A language's file has beside each the words of its own, by spaces and
+// without full stops.
+var typedWords = []Phrase{
+	"thousand¦typed", "million¦typed", "billion¦typed", "trillion¦typed", "quadrillion¦typed", "quintillion¦typed",
+	"hours¦typed", "days¦typed", "weeks¦typed", "months¦typed", "years¦typed",
+	"times¦typed", "percent¦typed", "dollars¦typed", "tonnes¦typed", "tokens¦typed", "parameters¦typed", "accelerators¦typed",
+}
+
+// engineWords is what a reader typed with the words of the reader's language
+// behind numbers as the engine's. The page's own language goes first: a Billion
+// in German is a trillion.
+func engineWords(typed string) string {
+	if spoken.words == nil {
+		return typed
+	}
+	var b strings.Builder
+	for typed != "" {
+		n := strings.IndexFunc(typed, unicode.IsLetter)
+		if n < 0 {
+			break
+		}
+		before, word, rest := typed[:n], typed[n:], ""
+		if end := strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }); end >= 0 {
+			word, rest = word[:end], word[end:]
+		}
+		if known := engineWord(word); known != "" {
+			before, word, rest = strings.TrimSuffix(before, "-"), known, strings.TrimPrefix(rest, ".") // 10-fach; 24 Tsd.
+		}
+		b.WriteString(before + word)
+		typed = rest
+	}
+	return b.String() + typed
+}
+
+// engineWord is the engine's word for one of the reader's language, "" for none.
+func engineWord(word string) string {
+	for _, p := range typedWords {
+		for _, known := range strings.Fields(p.String()) {
+			if strings.EqualFold(known, word) {
+				plain, _, _ := strings.Cut(string(p), "¦")
+				return plain
+			}
+		}
+	}
+	return ""
+}
+
 // Reading says how a text was read where the engine's own reading would be
 // another one; "" where there is no doubt.
 func Reading(typed string) string {
-	plain := engineForm(typed)
-	if plain == typed {
+	if engineNumbers(typed) == typed {
 		return ""
 	}
 	said := ""
@@ -40,7 +88,10 @@ func Reading(typed string) string {
 const readAs Phrase = "Read as {this}, not as {that}."
 
 // engineForm is what a reader typed as the engine reads it.
-func engineForm(typed string) string {
+func engineForm(typed string) string { return engineWords(engineNumbers(typed)) }
+
+// engineNumbers is the same of the numbers alone.
+func engineNumbers(typed string) string {
 	digits := unit.Digits(typed)
 	return doubts(digits, func(whole, fraction string, parts bool) string {
 		if parts {
