@@ -50,6 +50,7 @@ func NewEmbed(cat *catalog.Catalog) *Embed {
 func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e := &Embed{asked: asked, home: home}
 	if !app.IsServer {
+		learn()
 		speak(text.Manner{}) // what the device keeps is none of a frame's business
 	}
 	e.sampler, e.aside, e.lists = spread.New(), spread.New(), newLists(cat)
