@@ -109,7 +109,7 @@ func (s State) CompareChart() chart.Chart {
 	if r := rows[c.Start]; r.Yours {
 		yours, its = r.Name, text.Ranged(r.Cells[s.Compared.Shown])
 	}
-	said := func(r *Row) string { return r.Name + " with " + r.Cells[s.Compared.Shown].Value }
+	said := func(r *Row) string { return text.NamedWith(r.Name, r.Cells[s.Compared.Shown].Value) }
 	c.Says = text.Compared(column, len(rows), left, said(least), said(most), yours, its)
 	return c
 }

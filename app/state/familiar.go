@@ -25,7 +25,7 @@ func (s State) familiarly(path, thing string) []Line {
 		label := text.InsightLabels[path].String()
 		result, _, _ := strings.Cut(row.Numbers, " = ")
 		one := working.Say(c.Of.Value, c.Unit)
-		given := Line{Path: path + "/" + thing, Depth: 1, Label: label, Value: text.Worked(one), Note: text.Engine(c.Of.Note),
+		given := Line{Path: path + "/" + thing, Depth: 1, Label: label, Value: text.Worked(one), Note: text.Engine(c.Of.Note), NoteIn: text.LanguageOf(c.Of.Note),
 			Origin: text.Origin(c.Of.Basis, c.Of.Locator, c.Of.Date), Sources: s.Cited(c.Of.Sources)}
 		if c.Of.Low < c.Of.High {
 			given.Value = text.Worked(one + " (" + working.Say(c.Of.Low, "") + " to " + working.Say(c.Of.High, c.Unit) + ")")

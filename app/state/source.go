@@ -47,6 +47,7 @@ type Given struct {
 	Value, Low, High string // Low and High are "" where it is exact
 	Origin           string
 	Note             string
+	NoteIn           string // the language of the note, where it is not the page's
 	Sources          []Cited
 }
 
@@ -71,14 +72,14 @@ func (s State) Worked(search string) (steps []Line, given []Given) {
 	}
 	works, inputs := working.Every(&s.Answer.Inputs, &s.Answer.Central, names)
 	for _, row := range works {
-		l := Line{Label: text.Engine(row.Label), Formula: text.Worked(row.Formula), Numbers: text.Worked(row.Numbers), Note: text.Engine(row.Note), Sources: s.Cited(row.Sources)}
+		l := Line{Label: text.Engine(row.Label), Formula: text.Worked(row.Formula), Numbers: text.Worked(row.Numbers), Note: text.Engine(row.Note), NoteIn: text.LanguageOf(row.Note), Sources: s.Cited(row.Sources)}
 		if holds(l.Formula, l.Numbers, l.Note, saidOf(l.Sources)) {
 			steps = append(steps, l)
 		}
 	}
 	for _, row := range inputs {
 		i, _ := engine.InputNamed(strings.TrimPrefix(row.Field, "in."))
-		g := Given{Label: text.Engine(row.Label), Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: text.Engine(row.Note), Sources: s.Cited(row.Sources)}
+		g := Given{Label: text.Engine(row.Label), Origin: text.Origin(row.Basis, row.Locator, row.Date), Note: text.Engine(row.Note), NoteIn: text.LanguageOf(row.Note), Sources: s.Cited(row.Sources)}
 		g.Value = text.NoFigure.String()
 		if i.Known(&s.Answer.Inputs) {
 			g.Value = text.Worked(working.Say(i.Value(&s.Answer.Inputs)/i.One, i.Unit))

@@ -18,6 +18,7 @@ type Line struct {
 	Formula string // of an open step, in words
 	Numbers string // the same in numbers
 	Note    string
+	NoteIn  string // the language of the note, where it is not the page's
 	Origin  string // of an input: basis, place, date
 	Sources []Cited
 	Steps   bool // it has a working of its own to open
@@ -54,6 +55,7 @@ func (s State) lines(out []Line, path, name string, depth int) []Line {
 	}
 	if row.Formula == "" || l.Open && l.Steps {
 		l.Formula, l.Numbers, l.Note = text.Worked(row.Formula), text.Worked(row.Numbers), text.Engine(row.Note)
+		l.NoteIn = text.LanguageOf(row.Note)
 		l.Sources = s.Cited(row.Sources)
 	}
 	if row.Formula == "" {

@@ -101,8 +101,18 @@ func Translated(page []byte, home string) []byte {
 			said = strings.ReplaceAll(said, quote+string(p), quote+p.String())
 		}
 	}
+	said = strings.Replace(said, `"`+BacktestChartPath("en")+`"`, `"`+BacktestChartPath(tag)+`"`, 1)
 	said = strings.Replace(said, `<html lang="en"`, `<html lang="`+tag+`" data-words="`+home+wordsFile(tag)+`"`, 1)
 	return []byte(said)
+}
+
+// BacktestChartPath is where the chart of the backtest lies in the site, as the
+// page in a language fetches it.
+func BacktestChartPath(tag string) string {
+	if tag == "en" {
+		return "backtest-chart.json"
+	}
+	return "backtest-chart." + tag + ".json"
 }
 
 // Words is the file of the words of a language, and where it lies in the site.

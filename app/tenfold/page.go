@@ -112,7 +112,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	if err := add("backtest.html", static.Backtest(p.cat, report, static.Head{Address: p.address("backtest.html")}), nil); err != nil {
 		return nil, err
 	}
-	if err := add("backtest-chart.json", []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
+	if err := add(static.BacktestChartPath(text.Speaks()), []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
 		return nil, err
 	}
 	if err := add("backtest.jsonl", wire.Backtest(report), nil); err != nil {
@@ -157,7 +157,7 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 			return nil, err
 		}
 	}
-	if err := p.german(shell, kept, add); err != nil {
+	if err := p.german(shell, report, kept, add); err != nil {
 		return nil, err
 	}
 	for path, data := range p.pictures {
@@ -184,7 +184,7 @@ func (p publisher) languages() [][2]string {
 // german adds the first page and the embed views in German, and the words that
 // their program fetches. What names the ready questions stays in English for all
 // else that is made here.
-func (p publisher) german(shell []byte, kept func([]byte, error) ([]byte, error), add func(string, []byte, error) error) error {
+func (p publisher) german(shell []byte, report backtest.Report, kept func([]byte, error) ([]byte, error), add func(string, []byte, error) error) error {
 	text.Use(text.German())
 	text.Speak(text.Manner{}, text.Speaks())
 	defer func() {
@@ -199,6 +199,9 @@ func (p publisher) german(shell []byte, kept func([]byte, error) ([]byte, error)
 	head := static.Head{Address: p.address(first), Picture: p.picture("cards/tenfold.png"), PictureSays: text.Titled(), Languages: p.languages()}
 	page, err := kept(static.Page(shell, p.cat, head))
 	if err := add(first, page, err); err != nil {
+		return err
+	}
+	if err := add(static.BacktestChartPath(text.Speaks()), []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
 		return err
 	}
 	page, err = static.Embed(p.cat, "", state.Link(engine.Scenario{}), "", static.Head{})

@@ -68,7 +68,7 @@ func Untranslated(said string, names []string) string {
 // symbols are names of units and formats, and letters of formulas, that stay as
 // they are in every language.
 var symbols = map[string]bool{"FLOP": true, "MW": true, "GW": true, "kW": true, "W": true, "MWh": true, "GWh": true, "TWh": true, "kWh": true, "t": true, "kt": true, "Mt": true, "kg": true, "g": true,
-	"m³": true, "GB": true, "TB": true, "s": true, "h": true, "min": true, "TFLOP": true, "GFLOP": true, "PFLOP": true, "CO₂e": true, "BF16": true, "FP16": true, "FP8": true, "FP4": true, "MFU": true, "PUE": true, "TDP": true, "CSV": true, "JSON": true, "PNG": true, "SVG": true, "Tenfold": true}
+	"m³": true, "GB": true, "TB": true, "s": true, "h": true, "min": true, "TFLOP": true, "GFLOP": true, "PFLOP": true, "CO₂e": true, "kgCO2e": true, "BF16": true, "FP16": true, "FP8": true, "FP4": true, "MFU": true, "PUE": true, "TDP": true, "CSV": true, "JSON": true, "PNG": true, "SVG": true, "Tenfold": true}
 
 // unitLike are powers of ten and numbers with a letter of size: 10²⁵, 1e26, 405B.
 var unitLike = regexp.MustCompile(`^(\d+e-?\d+|e\d+|\d+[BTKMx]?|v\d+|x)$`)
@@ -91,6 +91,12 @@ func CatalogueNames(cat *catalog.Catalog) []string {
 	}
 	for _, s := range cat.Sources() {
 		out = append(out, Source(s))
+	}
+	for _, l := range Locales {
+		out = append(out, l.Name)
+	}
+	for _, t := range cat.Tools() {
+		out = append(out, t.Name)
 	}
 	for _, m := range cat.History() {
 		out = append(out, m.Model)

@@ -81,6 +81,11 @@ const (
 
 var comparedLeft = nouns{"1 accelerator without an answer is left out.", "{n} accelerators without an answer are left out."}
 
+// NamedWith is an accelerator and its figure.
+func NamedWith(name, value string) string { return namedWith.With(name, value) }
+
+const namedWith Phrase = "{name} with {value}"
+
 // Ranged is a figure with its range in one line.
 func Ranged(f Figure) string {
 	if reach := f.Between(); reach != "" {

@@ -112,7 +112,7 @@ func TestGermanIsInUse(t *testing.T) {
 	}
 	var literals []string
 	files := token.NewFileSet()
-	for _, root := range []string{"../../engine", "../state", "../static", "."} {
+	for _, root := range []string{"../../engine", "../state", "../static", "../view", "."} {
 		err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || filepath.Ext(name) != ".go" {
 				return err
@@ -221,7 +221,7 @@ func TestEngineInGerman(t *testing.T) {
 		{"There is no run “llama-9.1” in the catalogue.", "Im Katalog gibt es keinen Lauf „llama-9.1“."},
 		{"More power than any single site announced to be in use: about 1,200 MW.", "Mehr Leistung als an jedem einzelnen Standort, der als in Betrieb gemeldet ist: rund 1.200 MW."},
 		{"H100 SXM is announced: its figures are its maker's promises.", "H100 SXM ist angekündigt: Die Zahlen sind Versprechen des Herstellers."},
-		{"Something that nobody has translated about Llama 3.1, 1,000 times", "Something that nobody has translated about Llama 3.1, 1.000 times"},
+		{"Something that nobody has translated about Llama 3.1, 1,000 times", "Something that nobody has translated about Llama 3.1, 1,000 times"},
 	} {
 		if got := undone(Engine(c.said)); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.said, got, c.want)
@@ -230,6 +230,8 @@ func TestEngineInGerman(t *testing.T) {
 	for _, c := range []struct{ said, want string }{
 		{"Days = Accelerator-hours ÷ Accelerators", "Tage = Beschleunigerstunden ÷ Beschleuniger"},
 		{"187,418 = the fewest that cover (404,822,000 h ÷ 90 days)", "187.418 = die wenigsten für (404.822.000 h ÷ 90 Tage)"},
+		{"(1 − Planned stops) × e to the power (−Interruptions per accelerator)", "(1 − Geplante Pausen) × e hoch (−Unterbrechungen je Beschleuniger)"},
+		{"From 2024 to 2,024", "From 2024 bis 2.024"},
 		{"49.33 T = 49.33 T × 1", "49,33 Bio. = 49,33 Bio. × 1"},
 		{"$538,141,000 + $2.35", "538.141.000 $ + 2,35 $"},
 		{"3.799e26 FLOP", "3,799e26 FLOP"},

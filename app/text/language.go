@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -102,15 +103,25 @@ func Speaks() string {
 
 // Engine is what the engine says, in the language that the page speaks and with
 // numbers as the reader writes them: a label, a finding, a note. What there are
-// no words for stays as it is.
+// no words for stays as it is, numbers included: [LanguageOf] tells.
 func Engine(said string) string {
 	if spoken.words == nil {
 		return inProse(said)
 	}
-	if words, ok := spoken.match(said, 0); ok {
-		return words
+	words, _ := spoken.match(said, 0)
+	return cmp.Or(words, said)
+}
+
+// LanguageOf is the tag of the language that [Engine] says something in where that
+// is another than the page's, else "".
+func LanguageOf(said string) string {
+	if spoken.words == nil {
+		return ""
 	}
-	return inProse(said)
+	if _, ok := spoken.match(said, 0); ok {
+		return ""
+	}
+	return "en"
 }
 
 // match is a text by its own words, by those of a form, or by those of its own
@@ -208,7 +219,14 @@ func (f form) fills(text string) ([]string, bool) {
 // the longest first, and every number as the reader writes it.
 func Worked(said string) string {
 	var b strings.Builder
-	for said != "" {
+	for {
+		for said != "" && !begins(said[0]) {
+			b.WriteByte(said[0])
+			said = said[1:]
+		}
+		if said == "" {
+			return b.String()
+		}
 		n := 0
 		if most := spoken.longest[said[:wordAt(said)]]; most > 0 {
 			for end := range ends(said, most) {
@@ -219,6 +237,11 @@ func Worked(said string) string {
 				}
 			}
 		}
+		if rest, negative := strings.CutPrefix(said, "−"); negative && n == 0 && rest != "" && begins(rest[0]) {
+			b.WriteString("−")
+			said = rest
+			continue
+		}
 		if n == 0 {
 			if n = numeral(said); n > 0 {
 				b.WriteString(number(said[:n]))
@@ -228,12 +251,7 @@ func Worked(said string) string {
 			}
 		}
 		said = said[n:]
-		for said != "" && !begins(said[0]) {
-			b.WriteByte(said[0])
-			said = said[1:]
-		}
 	}
-	return b.String()
 }
 
 // ends are where words that begin a text may end, the longest first.
@@ -284,9 +302,13 @@ func numeral(text string) int {
 	return n
 }
 
-// number is a number of the engine's as the reader writes it.
+// number is a number of the engine's as the reader writes it. Where four digits
+// are not grouped it is a year, or part of a name.
 func number(said string) string {
 	plain, isMoney := strings.CutPrefix(said, "$")
+	if strings.IndexFunc(plain+" ", func(r rune) bool { return r < '0' || r > '9' }) > 3 {
+		return said
+	}
 	plain = numbers.written(strings.ReplaceAll(plain, ",", ""))
 	if isMoney {
 		return money(plain)

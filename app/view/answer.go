@@ -154,7 +154,7 @@ func step(l state.Line, first bool) app.UI {
 		body = append(body, html.P().Class("formula").Text(l.Formula), html.P().Class("numbers").Text(l.Numbers))
 	}
 	if l.Note != "" {
-		body = append(body, html.P().Class("remark").Text(l.Note))
+		body = append(body, inLanguage(html.P().Class("remark").Text(l.Note), l.NoteIn))
 	}
 	if l.Origin != "" || len(l.Sources) > 0 {
 		origin := []app.UI{app.Text(l.Origin)}

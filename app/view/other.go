@@ -46,7 +46,7 @@ func (r *Root) other() app.UI {
 		for _, f := range step.Factors {
 			cells = append(cells, html.Td().Text(f))
 		}
-		origin := []app.UI{app.Text(step.Origin)}
+		origin := []app.UI{inLanguage(html.Span().Text(step.Origin), text.LanguageOf(step.Origin))}
 		for _, c := range step.Sources {
 			origin = append(origin, app.Text(" · "), cited(c))
 		}

@@ -112,7 +112,7 @@ func tables(steps []state.Line, given []state.Given) []app.UI {
 			origin = append(origin, app.Text(" · "), cited(c))
 		}
 		if g.Note != "" {
-			origin = append(origin, html.Div().Class("remark").Text(g.Note))
+			origin = append(origin, inLanguage(html.Div().Class("remark").Text(g.Note), g.NoteIn))
 		}
 		rows = append(rows, html.Tr().Body(
 			html.Th().Attr("scope", "row").Text(g.Label),

@@ -46,5 +46,13 @@ func (t *tongue) pressed(_ app.Context, e app.Event) {
 	browser.Store(tongueKey, text.OtherTongue().Tag)
 }
 
+// inLanguage is words with what language they are in, "" for the page's.
+func inLanguage(words app.HTMLElem, tag string) app.UI {
+	if tag == "" {
+		return words
+	}
+	return words.Attr("lang", tag)
+}
+
 // tongueOf is that link from the question on show.
 func tongueOf(s state.State) app.UI { return &tongue{Question: state.Fragment(s.Scenario)} }
