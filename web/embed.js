@@ -7,7 +7,7 @@
 	if (!here || window.tenfoldEmbed) return;
 	const home = new URL("../", here);
 	const frames = new Map(); // by element
-	const looks = ["theme", "chart", "title", "author", "accent", "controls"];
+	const looks = ["theme", "chart", "title", "author", "accent", "controls", "lang"];
 	const leastHeight = 120, mostHeight = 10000;
 
 	/* The frame's address: always on this script's own site, whatever the page says. */
@@ -66,8 +66,10 @@
 		if (frames.has(link)) return;
 		const url = new URL(link.href, location.href), look = {};
 		for (const name of looks) look[name] = link.dataset[name];
-		const preset = link.dataset.preset || (/([\w-]+)\.html$/.exec(url.pathname) || [])[1] || "";
-		const question = url.hash || url.search;
+		const [, name = "", german] = /([\w-]+)(\.de)?\.html$/.exec(url.pathname) || [];
+		const preset = link.dataset.preset || name;
+		if (german) look.lang ||= "de";
+		const question = url.hash || (/^\?v\d+(&|$)/.test(url.search) ? url.search : ""); // what hosts append to a link is no question
 		const frame = build(link, address(question, question ? "" : preset.replace(/^(index|embed)$/, ""), link.dataset.version, look), link.dataset.title || link.textContent.trim(), height(link.dataset.height));
 		frame.addEventListener("load", () => { link.hidden = true; }, { once: true });
 		link.after(frame);

@@ -281,6 +281,39 @@ func TestStatedFiguresUntilRecomputed(t *testing.T) {
 	f.shows(`{"scale": 37}`)
 }
 
+// TestWhatHostsAppendIsNoQuestion: programs put marks of their own into the query of
+// addresses and links, as Ghost does with "ref"; the ready question stays the question.
+func TestWhatHostsAppendIsNoQuestion(t *testing.T) {
+	a := read(t, desk, `<p><a data-tenfold href="{{site}}llama31-405b.html?ref=blog.example">What Llama 3.1 took</a></p><script src="{{site}}web/embed.js"></script>
+		<iframe src="{{site}}embed/llama31-405b.html?utm_source=letter&page=2" width="100%" height="900"></iframe>`, nil)
+	a.until("the link to become a frame", `document.querySelectorAll("iframe").length === 2`)
+	for _, f := range a.frames() {
+		before := inside[string](f, `document.documentElement.dataset.scenario`)
+		inside[bool](f, `(dispatchEvent(new Event("pointerdown")), true)`)
+		f.started()
+		if at := inside[string](f, `location.pathname`); !strings.HasSuffix(at, "/embed/llama31-405b.html") || before == "v1" {
+			t.Errorf("the frame is at %s and asks %s", at, before)
+		}
+		if full := inside[string](f, `document.querySelector(".open-full").hash`); full != "#"+before {
+			t.Errorf("the frame shows %s, not %s", full, before)
+		}
+	}
+	a.alone(t)
+	a = read(t, desk, `<p><a data-tenfold href="{{site}}llama31-405b.de.html">Was Llama 3.1 brauchte</a></p><script src="{{site}}web/embed.js"></script>`, nil)
+	a.until("the link to become a frame", `document.querySelector("iframe")`)
+	for deadline := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
+		a.bytes.Lock()
+		asked := a.bytes.paths["embed/llama31-405b.de.html"]
+		a.bytes.Unlock()
+		if asked > 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("a link to a German page does not become the German frame")
+		}
+	}
+}
+
 // TestThreeEmbedsAndTheirLooks: three on one page, each its own question; a dark
 // one; one with few controls; in 320 px without sideways scrolling.
 func TestThreeEmbedsAndTheirLooks(t *testing.T) {

@@ -37,9 +37,18 @@ var SentenceControls = []string{"scale", "reference", "accelerator", text.SizeFi
 const longestTitle = 160
 
 // frameOnly are the parameters that the frame's own script reads, and those that
-// hosts and caches append: they are no part of the question.
+// hosts, caches and counters of visits append: they are no part of the question.
 var frameOnly = map[string]bool{"say": true, "ask": true, "lang": true, "v": true, "wasm": true, "secret": true, "childid": true,
-	"initialwidth": true, "parenttitle": true, "parenturl": true}
+	"initialwidth": true, "parenttitle": true, "parenturl": true, "ref": true, "fbclid": true, "gclid": true}
+
+// isNoQuestion reports whether a parameter is none of the question's.
+func isNoQuestion(name string) bool { return frameOnly[name] || strings.HasPrefix(name, "utm_") }
+
+// begins reports whether parts of a query begin with a question: with its version,
+// as every link of ours does. What else stands in a query may be anybody's.
+func begins(question []string) bool {
+	return len(question) > 0 && len(question[0]) > 1 && question[0][0] == 'v' && strings.Trim(question[0][1:], "0123456789") == ""
+}
 
 // ReadEmbed reads the two places of an address that parameters may stand in. A
 // parameter of the fragment wins over one of the query, and a question in the
@@ -49,14 +58,14 @@ var frameOnly = map[string]bool{"say": true, "ask": true, "lang": true, "v": tru
 func ReadEmbed(query, fragment string) Embed {
 	e := Embed{Theme: Themes[0], Chart: Charts[0], Open: SentenceControls}
 	seen := map[string]bool{}
-	for _, place := range []string{fragment, query} {
+	for i, place := range []string{fragment, query} {
 		var question []string
 		for part := range strings.FieldsFuncSeq(place, func(r rune) bool { return r == '&' || r == '#' || r == '?' }) {
 			key, value, has := strings.Cut(part, "=")
 			word, err := url.QueryUnescape(value)
 			name := strings.ToLower(key)
 			switch {
-			case frameOnly[name]:
+			case isNoQuestion(name):
 			case !isEmbedKey(name):
 				question = append(question, part)
 			case seen[name] || !has:
@@ -67,7 +76,7 @@ func ReadEmbed(query, fragment string) Embed {
 				e.set(name, word)
 			}
 		}
-		if e.Question == "" {
+		if e.Question == "" && (i == 0 || begins(question)) {
 			e.Question = strings.Join(question, "&")
 		}
 	}

@@ -3,7 +3,7 @@
 (() => {
 	const root = document.documentElement, own = root.dataset;
 	const asked = {}, question = { hash: [], search: [] };
-	const mine = /^(theme|chart|title|author|accent|controls|say|ask|lang|v|wasm|secret|childid|initialwidth|parenttitle|parenturl)$/;
+	const mine = /^(theme|chart|title|author|accent|controls|say|ask|lang|v|wasm|secret|childid|initialwidth|parenttitle|parenturl|ref|fbclid|gclid|utm_.*)$/;
 	for (const place of ["hash", "search"]) {
 		for (const part of location[place].split(/[&#?]/)) {
 			const [key, ...rest] = part.split("="), name = key.toLowerCase();
@@ -16,7 +16,8 @@
 	if (/^de\b/i.test(asked.lang || "") && document.documentElement.lang === "en" && /\.html$/.test(location.pathname)) {
 		location.replace(location.pathname.replace(/\.html$/, ".de.html").replace(/.*\//, "") + location.search + location.hash);
 	}
-	asked.question = (question.hash.length ? question.hash : question.search).join("&");
+	/* A query is anybody's: what hosts and counters of visits append is no question, which begins with its version. */
+	asked.question = (question.hash.length ? question.hash : /^v\d+$/.test(question.search[0]) ? question.search : []).join("&");
 	if (/^(light|dark)$/.test(asked.theme)) own.theme = asked.theme;
 	if (/^(where|none)$/.test(asked.chart)) own.chart = asked.chart;
 	if (/^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.test(asked.accent)) root.style.setProperty("--accent", "#" + asked.accent.replace("#", ""));
