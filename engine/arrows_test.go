@@ -131,6 +131,79 @@ func TestArrows(t *testing.T) {
 	}
 }
 
+// The picture of docs/architecture.md shows every package, and no arrow that is
+// none: of "a ← b" b imports a.
+func TestArrowsOfThePicture(t *testing.T) {
+	page, err := os.ReadFile("../docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, picture, _ := strings.Cut(string(page), "## Packages and arrows\n\n```\n")
+	picture, _, _ = strings.Cut(picture, "```")
+	imports := map[string]map[string]bool{}
+	for _, under := range []string{"engine", "app"} {
+		for pkg, names := range sources(t, "..", under) {
+			imports[pkg] = map[string]bool{}
+			for _, name := range names {
+				file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, spec := range file.Imports {
+					imported, _ := strconv.Unquote(spec.Path.Value)
+					imports[pkg][strings.TrimPrefix(imported, "tenfold/")] = true
+				}
+			}
+		}
+	}
+	whole := func(name string) string { // the path of what the picture calls name
+		switch {
+		case name == "go-app":
+			return "github.com/maxence-charriere/go-app/v10/pkg/app"
+		case name == "safejs":
+			return "github.com/hack-pad/safejs"
+		case imports["engine/"+name] != nil:
+			return "engine/" + name
+		}
+		return name
+	}
+	shown, drawn := map[string]bool{}, 0
+	for _, chain := range regexp.MustCompile(`\n|  +`).Split(strings.TrimSpace(picture), -1) {
+		links := strings.Split(chain, " ← ")
+		for i, link := range links {
+			for _, name := range strings.Split(link, ", ") {
+				to := whole(name)
+				shown[to] = true
+				if i == 0 {
+					continue
+				}
+				for _, from := range strings.Split(links[i-1], ", ") {
+					drawn++
+					is := imports[to][whole(from)]
+					for imported := range imports[to] {
+						is = is || from == "engine/…" && strings.HasPrefix(imported, "engine")
+					}
+					if !is {
+						t.Errorf("the picture has %s ← %s, but %s does not import it", from, name, to)
+					}
+				}
+			}
+		}
+	}
+	for pkg := range imports {
+		switch pkg {
+		case "engine/layout/validate", "engine/conformance", "app/e2e", "app/size/hello": // tests and what they weigh
+			continue
+		}
+		if !shown[pkg] {
+			t.Errorf("the picture of docs/architecture.md lacks %s", pkg)
+		}
+	}
+	if drawn < 40 {
+		t.Errorf("only %d arrows were found in the picture", drawn)
+	}
+}
+
 // The same scenario gives the same digits on every target only while nothing
 // in the engine asks a clock, an unseeded generator, or a function that targets
 // compute differently.

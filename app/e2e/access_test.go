@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -21,9 +20,7 @@ func TestNoSidewaysScrollOnASmallPhone(t *testing.T) {
 		"default":      visit(t, small, "/a/b/").started(),
 		"long numbers": visit(t, small, "/a/b/#v1&scale=1000&days=3650&accelerator=v100-sxm3-32gb&scope=with-experiments").started(),
 	} {
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
+		r.fits(name)
 		r.picture("small-" + strings.ReplaceAll(name, " ", "-"))
 	}
 	r := visit(t, small, "/a/b/").started()
@@ -32,9 +29,7 @@ func TestNoSidewaysScrollOnASmallPhone(t *testing.T) {
 	}
 	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
 	r.until("a working", `document.querySelector("button[aria-controls][aria-expanded=true]")`)
-	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-		t.Errorf("with everything open: %d px too wide: %v", over, eval[[]string](r, widest))
-	}
+	r.fits("with everything open")
 }
 
 // What is to be hit is at least 24 px high and wide (WCAG 2.2, 2.5.8), save
@@ -92,16 +87,6 @@ func TestKeyboardReachesEverything(t *testing.T) {
 // axe-core's rules for WCAG 2.2 A and AA and its best practices, on the page in
 // the states that a reader meets.
 func TestAccessibility(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	type violation struct {
-		ID, Impact, Help string
-		Nodes            []string
-	}
-	night := desk
-	night.dark = true
 	for _, c := range []struct {
 		name string
 		in   device
@@ -135,10 +120,6 @@ func TestAccessibility(t *testing.T) {
 		if c.then != nil {
 			c.then(r)
 		}
-		eval[bool](r, string(axe)+"\n;true")
-		found := eval[[]violation](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)) })))`)
-		for _, v := range found {
-			t.Errorf("%s: %s (%s): %s\n\t%s", c.name, v.ID, v.Impact, v.Help, strings.Join(v.Nodes, "\n\t"))
-		}
+		r.accessible(c.name)
 	}
 }

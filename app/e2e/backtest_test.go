@@ -3,7 +3,7 @@
 package e2e
 
 import (
-	"os"
+	"fmt"
 	"os/exec"
 	"strings"
 	"testing"
@@ -102,31 +102,16 @@ func TestBacktestNarrowedDown(t *testing.T) {
 }
 
 func TestBacktestFitsAndReads(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night, darkPhone := desk, phone
-	night.dark, darkPhone.dark = true, true
-	type violation struct {
-		ID, Impact, Help string
-		Nodes            []string
-	}
 	for name, d := range map[string]device{"desk": desk, "dark": night, "phone": phone, "phone, dark": darkPhone, "small": small} {
 		r := visit(t, d, "/a/b/backtest.html")
 		for _, kind := range []string{"", "dense"} {
 			r.narrow("kind", kind)
-			if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-				t.Errorf("%s: %d px too wide", name, over)
-			}
+			r.fits(name)
 			for _, bad := range eval[[]string](r, `[...document.querySelectorAll("a[href], select")].filter(e => e.checkVisibility() && !(e.tagName === "A" && getComputedStyle(e).display === "inline"))
 				.map(e => [e, e.getBoundingClientRect()]).filter(([, b]) => b.height < 23.5).map(([e]) => e.outerHTML.slice(0, 80))`) {
 				t.Errorf("%s: too small: %s", name, bad)
 			}
-			eval[bool](r, string(axe)+"\n;true")
-			for _, v := range eval[[]violation](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)) })))`) {
-				t.Errorf("%s, %q: %s (%s): %s\n\t%s", name, kind, v.ID, v.Impact, v.Help, strings.Join(v.Nodes, "\n\t"))
-			}
+			r.accessible(fmt.Sprintf("%s, %q", name, kind))
 		}
 		r.picture("backtest-" + strings.ReplaceAll(name, ", ", "-"))
 		r.quiet()

@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"os"
 	"strings"
 	"testing"
 )
@@ -102,13 +101,7 @@ func TestFleet(t *testing.T) {
 // axe-core finds nothing in either section, by day and by night; nothing is too
 // small or too wide.
 func TestBeyondIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night := desk
-	night.dark = true
-	for name, d := range map[string]device{"desk": desk, "dark": night, "phone": phone, "small": small} {
+	for name, d := range everyDevice {
 		d.height = 2400 // so that a picture holds a section
 		r := visit(t, d, "/a/b/").started()
 		for _, id := range []string{"beyond", "fleet"} {
@@ -117,16 +110,8 @@ func TestBeyondIsAccessible(t *testing.T) {
 			r.picture(id + "-" + name)
 		}
 		eval[bool](r, `(document.querySelectorAll(".planned details").forEach(d => d.open = true), true)`)
-		eval[bool](r, string(axe)+"\n;true")
-		for _, v := range eval[[]string](r, `axe.run({ include: [[".planned"]] }, { resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
-			t.Errorf("%s: %s", name, v)
-		}
-		for _, bad := range eval[[]string](r, `[...document.querySelectorAll(".planned *")].filter(e => e.matches("a[href], button, input, select, summary") && e.checkVisibility({ visibilityProperty: true }))
-			.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width < 23.5 || b.height < 23.5).map(([e, b]) => e.outerHTML.slice(0, 80) + " " + b.width + " × " + b.height)`) {
-			t.Errorf("%s: too small: %s", name, bad)
-		}
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
+		r.accessible(name, ".planned")
+		r.largeEnough(name, ".planned *")
+		r.fits(name)
 	}
 }

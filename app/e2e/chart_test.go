@@ -268,9 +268,7 @@ func TestChartEverywhere(t *testing.T) {
 		r := visit(t, d, quickly).started()
 		r.compared()
 		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
+		r.fits(name)
 		if gone := eval[[]string](r, `[...document.querySelectorAll("#compare-chart svg text")].filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.left < -1 || b.right > innerWidth + 1) }).map(e => e.textContent)`); len(gone) > 0 {
 			t.Errorf("%s: cut off: %q", name, gone)
 		}
@@ -293,12 +291,6 @@ func TestChartEverywhere(t *testing.T) {
 
 // axe-core finds nothing on a page with its charts, by day and by night.
 func TestChartIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night := desk
-	night.dark = true
 	for name, d := range map[string]device{"light": desk, "dark": night} {
 		r := visit(t, d, quickly).started()
 		r.compared()
@@ -309,10 +301,7 @@ func TestChartIsAccessible(t *testing.T) {
 		r.whole("#frontier", "frontier-"+name)
 		r.into("#compare-chart .walk")
 		eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
-		eval[bool](r, string(axe)+"\n;true")
-		for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
-			t.Errorf("%s: %s", name, v)
-		}
+		r.accessible(name)
 	}
 }
 
@@ -389,9 +378,7 @@ func TestFrontier(t *testing.T) {
 	r = visit(t, small, quickly).started()
 	r.come("#frontier")
 	r.frontier()
-	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
-	}
+	r.fits("the page")
 	r.whole("#frontier", "frontier-small")
 	r.quiet()
 }
@@ -466,9 +453,7 @@ func TestChartOfTheBacktest(t *testing.T) {
 	r.drawn("#backtest-chart")
 	r.come("#announced-chart")
 	r.drawn("#announced-chart")
-	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
-	}
+	r.fits("the page")
 	r.whole(".backtested", "chart-backtest-small")
 	r.quiet()
 }
@@ -487,9 +472,7 @@ func TestLayoutDrawn(t *testing.T) {
 		if looks := eval[int](r, `new Set([...document.querySelectorAll(".memory i")].map(e => getComputedStyle(e).background)).size`); looks != 4 {
 			t.Errorf("%d of four uses of memory look different", looks)
 		}
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
+		r.fits(name)
 		r.whole(".laid", "laid-"+name)
 		r.quiet()
 	}

@@ -180,7 +180,13 @@ var (
 	desk  = device{width: 1280, height: 900}
 	phone = device{width: 390, height: 844, phone: true}
 	small = device{width: 320, height: 568, phone: true}
+
+	night     = device{width: 1280, height: 900, dark: true}
+	darkPhone = device{width: 390, height: 844, phone: true, dark: true}
 )
+
+// everyDevice is what tests of how the page looks go through.
+var everyDevice = map[string]device{"desk": desk, "dark": night, "phone": phone, "small": small}
 
 // visit opens a path of the host, or a whole address, in a tab of its own. The tabs share a cache, as
 // a reader's do, which saves compiling the program each time; only where the host
@@ -402,6 +408,46 @@ func (r *reader) hash() string {
 			return is
 		}
 		was = is
+	}
+}
+
+// checker is axe-core, which the page is given when it is asked for.
+var checker = sync.OnceValues(func() (string, error) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	return string(axe) + "\n;true", err
+})
+
+// accessible holds that axe-core finds nothing, by its rules for WCAG 2.2 A and AA
+// and its best practices, in the parts of the page that are named by selectors, or
+// in all of it.
+func (r *reader) accessible(state string, parts ...string) {
+	r.t.Helper()
+	axe, err := checker()
+	if err != nil {
+		r.t.Fatal("run .ci/install, which brings the checker from npm: ", err)
+	}
+	eval[bool](r, axe)
+	for _, v := range eval[[]string](r, `(parts => axe.run(parts.length ? { include: parts.map(p => [p]) } : document, { resultTypes: ["violations"] }))($1)
+		.then(a => a.violations.map(v => v.id + " (" + v.impact + "): " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`, append([]string{}, parts...)) {
+		r.t.Errorf("%s: %s", state, v)
+	}
+}
+
+// largeEnough holds that what can be pressed among the elements of a selector is
+// a target of 24 px.
+func (r *reader) largeEnough(state, selector string) {
+	r.t.Helper()
+	for _, bad := range eval[[]string](r, `[...document.querySelectorAll($1)].filter(e => e.matches("a[href], button, input, select, summary") && e.checkVisibility({ visibilityProperty: true }))
+		.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width < 23.5 || b.height < 23.5).map(([e, b]) => e.outerHTML.slice(0, 80) + " " + b.width + " × " + b.height)`, selector) {
+		r.t.Errorf("%s: too small: %s", state, bad)
+	}
+}
+
+// fits holds that nothing sticks out sideways.
+func (r *reader) fits(state string) {
+	r.t.Helper()
+	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+		r.t.Errorf("%s: %d px too wide: %v", state, over, eval[[]string](r, widest))
 	}
 }
 

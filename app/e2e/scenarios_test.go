@@ -3,7 +3,7 @@
 package e2e
 
 import (
-	"os"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -138,9 +138,7 @@ func TestPinsOnAPhone(t *testing.T) {
 		r.do(chromedp.Reload())
 		r.started()
 		r.until("two columns", `document.querySelectorAll(".pins thead input").length === 2`)
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
-		}
+		r.fits("the page")
 		eval[bool](r, `(document.querySelector("#pins").scrollIntoView(), true)`)
 		r.picture("pins-phone")
 	}
@@ -188,9 +186,7 @@ func TestComparisonOnAPhone(t *testing.T) {
 	r := visit(t, phone, "/a/b/").started()
 	eval[bool](r, `(document.querySelector("#compare").scrollIntoView(), true)`)
 	r.until("every row", `document.querySelector("#compare progress").value === document.querySelector("#compare progress").max`)
-	if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-		t.Errorf("%d px too wide: %v", over, eval[[]string](r, widest))
-	}
+	r.fits("the page")
 	r.picture("compare-phone")
 }
 
@@ -236,12 +232,6 @@ func TestTypingWhileComparing(t *testing.T) {
 
 // axe-core finds nothing on the sections of this file.
 func TestScenariosAreAccessible(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night := desk
-	night.dark = true
 	for _, d := range []device{desk, night, phone} {
 		r := visit(t, d, "/a/b/#v1&scale=30&pue=1.3&stance=conservative").started()
 		t.Cleanup(func() { eval[bool](r, `(localStorage.clear(), true)`) })
@@ -254,13 +244,7 @@ func TestScenariosAreAccessible(t *testing.T) {
 		if d.dark {
 			r.picture("compare-dark")
 		}
-		eval[bool](r, string(axe)+"\n;true")
-		for _, v := range eval[[]string](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
-			t.Errorf("%d px, dark %v: %s", d.width, d.dark, v)
-		}
-		for _, bad := range eval[[]string](r, `[...document.querySelectorAll(".beside-pins *, .compare *, .changes *, .stance *")].filter(e => e.matches("a[href], button, input, select") && e.checkVisibility({ visibilityProperty: true }))
-			.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width < 23.5 || b.height < 23.5).map(([e, b]) => e.outerHTML.slice(0, 80) + " " + b.width + " × " + b.height)`) {
-			t.Errorf("%d px: too small: %s", d.width, bad)
-		}
+		r.accessible(fmt.Sprintf("%d px, dark %v", d.width, d.dark))
+		r.largeEnough(fmt.Sprintf("%d px", d.width), ".beside-pins *, .compare *, .changes *, .stance *")
 	}
 }

@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -79,29 +78,14 @@ func TestCatalogueSearched(t *testing.T) {
 }
 
 func TestCatalogueFitsAndReads(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night, darkPhone := desk, phone
-	night.dark, darkPhone.dark = true, true
-	type violation struct {
-		ID, Impact, Help string
-		Nodes            []string
-	}
 	for name, c := range map[string]struct {
 		in device
 		at string
 	}{"desk": {desk, "#search=h100"}, "dark": {night, "#search=interruption"}, "phone": {darkPhone, "#part=facilities"}, "small": {small, "#search=PUE"}} {
 		r := visit(t, c.in, "/a/b/sources.html"+c.at)
 		r.until("the search", `document.querySelector(".choices output").value`)
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
-		eval[bool](r, string(axe)+"\n;true")
-		for _, v := range eval[[]violation](r, `axe.run({ resultTypes: ["violations"] }).then(a => a.violations.map(v => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)) })))`) {
-			t.Errorf("%s: %s (%s): %s\n\t%s", name, v.ID, v.Impact, v.Help, strings.Join(v.Nodes, "\n\t"))
-		}
+		r.fits(name)
+		r.accessible(name)
 		r.picture("catalogue-" + name)
 		r.quiet()
 	}

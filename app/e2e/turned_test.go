@@ -3,7 +3,6 @@
 package e2e
 
 import (
-	"os"
 	"strings"
 	"testing"
 )
@@ -86,13 +85,7 @@ func TestDrives(t *testing.T) {
 
 // axe-core finds nothing in either section, nothing is too small or too wide.
 func TestTurnedIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal("run .ci/install, which brings the checker from npm: ", err)
-	}
-	night := desk
-	night.dark = true
-	for name, d := range map[string]device{"desk": desk, "dark": night, "phone": phone, "small": small} {
+	for name, d := range everyDevice {
 		r := visit(t, d, "/a/b/").started()
 		r.click("What could 100,000 H100")
 		r.until("an answer", `document.querySelector(".turn-found .lead")?.innerText.includes("×")`)
@@ -102,16 +95,8 @@ func TestTurnedIsAccessible(t *testing.T) {
 		r.until("bars", `document.querySelectorAll(".tornado li").length > 5`)
 		r.picture("drive-" + name)
 		eval[bool](r, `(document.querySelectorAll("#drive details").forEach(d => d.open = true), true)`)
-		eval[bool](r, string(axe)+"\n;true")
-		for _, v := range eval[[]string](r, `axe.run({ include: [[".turned"], [".drive"]] }, { resultTypes: ["violations"] }).then(a => a.violations.map(v => v.id + ": " + v.help + "\n\t" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join("\n\t")))`) {
-			t.Errorf("%s: %s", name, v)
-		}
-		for _, bad := range eval[[]string](r, `[...document.querySelectorAll(".turned *, .drive *")].filter(e => e.matches("a[href], button, input, select, summary") && e.checkVisibility({ visibilityProperty: true }))
-			.map(e => [e, e.getBoundingClientRect()]).filter(([e, b]) => b.width < 23.5 || b.height < 23.5).map(([e, b]) => e.outerHTML.slice(0, 80) + " " + b.width + " × " + b.height)`) {
-			t.Errorf("%s: too small: %s", name, bad)
-		}
-		if over := eval[int](r, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
-			t.Errorf("%s: %d px too wide: %v", name, over, eval[[]string](r, widest))
-		}
+		r.accessible(name, ".turned", ".drive")
+		r.largeEnough(name, ".turned *, .drive *")
+		r.fits(name)
 	}
 }

@@ -8,39 +8,37 @@ import (
 	"tenfold/engine/spread"
 )
 
-// BenchmarkAnswer is a reader dragging the factor: draws kept, 10,000 of them.
-func BenchmarkAnswer(b *testing.B) {
+// moving times the answers of one sampler while a reader moves a number by 1 % a
+// time, from low to high and over again.
+func moving(b *testing.B, low, high float64, asked func(float64) engine.Scenario) {
 	cat, m := catalog.Default(), spread.New()
 	m.Answer(cat, engine.Scenario{})
-	scale := 1.0
+	at := low
 	for b.Loop() {
-		if scale *= 1.01; scale > 100 {
-			scale = 1
+		if at *= 1.01; at > high {
+			at = low
 		}
-		m.Answer(cat, engine.Scenario{Scale: engine.Given(scale)})
+		m.Answer(cat, asked(at))
 	}
+}
+
+// BenchmarkAnswer is a reader dragging the factor: draws kept, 10,000 of them.
+func BenchmarkAnswer(b *testing.B) {
+	moving(b, 1, 100, func(scale float64) engine.Scenario { return engine.Scenario{Scale: engine.Given(scale)} })
 }
 
 // BenchmarkPrice is a reader dragging a price: the runs stay.
 func BenchmarkPrice(b *testing.B) {
-	cat, m := catalog.Default(), spread.New()
-	price := 0.05
-	for b.Loop() {
-		if price *= 1.01; price > 0.3 {
-			price = 0.05
-		}
-		m.Answer(cat, engine.Scenario{ElectricityUSDPerKWh: engine.Given(price)})
-	}
+	moving(b, 0.05, 0.3, func(price float64) engine.Scenario {
+		return engine.Scenario{ElectricityUSDPerKWh: engine.Given(price)}
+	})
 }
 
 // BenchmarkSeed draws everything anew.
 func BenchmarkSeed(b *testing.B) {
-	cat, m := catalog.Default(), spread.New()
-	seed := 1.0
-	for b.Loop() {
-		seed++
-		m.Answer(cat, engine.Scenario{Seed: engine.Given(seed)})
-	}
+	moving(b, 1, 1e6, func(seed float64) engine.Scenario {
+		return engine.Scenario{Seed: engine.Given(float64(int(seed * 1000)))}
+	})
 }
 
 // BenchmarkFirstAnswer is the first answer of a page.
