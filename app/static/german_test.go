@@ -14,7 +14,9 @@ import (
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/app/view"
+	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
 )
 
 var (
@@ -102,7 +104,9 @@ func TestGermanShell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<html lang="de" data-words="web/de.txt">`, `<link rel="alternate" hreflang="de" href="https://example.org/index.de.html">`, `value="10×"`, "950&nbsp;"} {
+	cost := spread.New().Answer(catalog.Default(), engine.Scenario{}).Result("cost_rental_usd")
+	rent := strings.ReplaceAll(text.Say("cost_rental_usd", cost).Value, "\u00a0", "&nbsp;")
+	for _, want := range []string{`<html lang="de" data-words="web/de.txt">`, `<link rel="alternate" hreflang="de" href="https://example.org/index.de.html">`, `value="10×"`, rent} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("the page lacks %s", want)
 		}
