@@ -50,20 +50,23 @@ type article struct {
 type counted struct {
 	sync.Mutex
 	sent     int
-	paths    map[string]int
+	paths    map[string]int // how often each was asked for
+	sizes    map[string]int // bytes sent of each
 	referrer string
 	cookies  bool
 }
 
 type counting struct {
 	http.ResponseWriter
-	to *counted
+	to   *counted
+	path string
 }
 
 func (c counting) Write(p []byte) (int, error) {
 	n, err := c.ResponseWriter.Write(p)
 	c.to.Lock()
 	c.to.sent += n
+	c.to.sizes[c.path] += n
 	c.to.Unlock()
 	return n, err
 }
@@ -72,20 +75,21 @@ func (c counting) Write(p []byte) (int, error) {
 // calculator's address. wrap may change how the calculator is served.
 func read(t *testing.T, d device, body string, wrap func(http.Handler) http.Handler) *article {
 	t.Helper()
-	bytes := &counted{paths: map[string]int{}}
+	bytes := &counted{paths: map[string]int{}, sizes: map[string]int{}}
 	files := http.StripPrefix("/t", site.Handler(os.DirFS(*siteFolder)))
 	if wrap != nil {
 		files = wrap(files)
 	}
 	calculator := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		bytes.Lock()
-		bytes.paths[strings.TrimPrefix(r.URL.Path, "/t/")]++
+		asked := strings.TrimPrefix(r.URL.Path, "/t/")
+		bytes.paths[asked]++
 		if path.Ext(r.URL.Path) != ".html" && path.Base(r.URL.Path) != "embed.js" { // those the host asks for itself
 			bytes.referrer += r.Header.Get("Referer")
 		}
 		bytes.cookies = bytes.cookies || r.Header.Get("Cookie") != ""
 		bytes.Unlock()
-		files.ServeHTTP(counting{w, bytes}, r)
+		files.ServeHTTP(counting{w, bytes, asked}, r)
 	}))
 	t.Cleanup(calculator.Close)
 	home := calculator.URL + "/t/"
