@@ -1,6 +1,7 @@
 package state
 
 import (
+	"tenfold/app/chart"
 	"tenfold/app/text"
 	"tenfold/engine/catalog"
 	"tenfold/engine/check"
@@ -34,7 +35,7 @@ type Generations struct {
 	Table    *text.Table
 	Beside   *text.Table // what the world reports
 	Capital  *text.Table // every figure of capital expenditure
-	History  *text.Table
+	Rise     chart.Chart // of training compute over the years
 	Findings check.List
 
 	list []plan.Generation
@@ -153,7 +154,7 @@ func (s State) said(list []plan.Generation, turn int, done bool) *Generations {
 		Table:    text.GenerationTable(list, of, thresholds),
 		Beside:   text.BesideTable(s.Catalog, list, of, false),
 		Capital:  text.BesideTable(s.Catalog, list, of, true),
-		History:  text.HistoryTable(s.Catalog, list, thresholds),
+		Rise:     s.riseChart(list, thresholds),
 		Findings: text.BeyondFindings(list, asked.findings),
 	}
 	if done && f.Sentence == "" {

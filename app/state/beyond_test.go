@@ -5,8 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"tenfold/app/chart"
 	"tenfold/app/text"
 	"tenfold/engine"
+	"tenfold/engine/catalog"
 	"tenfold/engine/plan"
 )
 
@@ -64,7 +66,7 @@ func TestGenerations(t *testing.T) {
 	if len(g.Table.Heads) != 1+plan.DefaultGenerations || !strings.Contains(g.Sentence, text.Projected.String()) {
 		t.Errorf("%v; %s", g.Table.Heads, g.Sentence)
 	}
-	for _, table := range []*text.Table{g.Table, g.Beside, g.Capital, g.History} {
+	for _, table := range []*text.Table{g.Table, g.Beside, g.Capital} {
 		for _, r := range table.Rows {
 			if len(r.Cells) != 0 && len(r.Cells) != len(table.Heads)-1 {
 				t.Errorf("%s: %s has %d cells under %d heads", table.Label, r.Head, len(r.Cells), len(table.Heads))
@@ -216,4 +218,44 @@ func TestSettingsSpeakAsThePage(t *testing.T) {
 
 func hasAnnounce(effects []Effect) bool {
 	return slices.ContainsFunc(effects, func(e Effect) bool { _, ok := e.(Announce); return ok })
+}
+
+// TestRise: every model of the history and every generation is a point within the
+// axes, by its date and compute, and a row of the table.
+func TestRise(t *testing.T) {
+	p := opened(t, "")
+	if c := p.RiseChart(); c.Title == "" || len(c.Panels) != 1 || len(c.Points) != 0 {
+		t.Errorf("before there is one: %+v", c)
+	}
+	p.do(BeyondSeen{true})
+	c, models := p.RiseChart(), p.Catalog.History()
+	if want := len(models) + plan.DefaultGenerations; len(c.Points) != want || len(c.Rows) != want || len(models) < 50 {
+		t.Fatalf("%d points, %d rows of %d models", len(c.Points), len(c.Rows), len(models))
+	}
+	if name := c.Points[c.Start].Words[0]; name != "First generation" {
+		t.Errorf("it begins at %s", name)
+	}
+	y, drawn, levels := c.Panels[0].Y, map[int]bool{}, 0
+	for _, l := range c.Panels[0].Layers {
+		if l.Kind == chart.Levels {
+			levels += len(l.Y)
+			continue
+		}
+		for i, of := range l.Of {
+			if drawn[of] = true; l.X[i] < c.X.From || l.X[i] > c.X.To || !(l.Y[i] >= y.From && l.Y[i] <= y.To) {
+				t.Errorf("%v is at %v, %v", c.Points[of].Words, l.X[i], l.Y[i])
+			}
+			if of < len(models) && (l.Y[i] != models[of].FLOP || l.X[i] != catalog.Year(models[of].Date)) {
+				t.Errorf("%v is drawn where %+v is not", c.Points[of].Words, models[of])
+			}
+		}
+	}
+	if len(drawn) != len(c.Points) || levels != len(plan.Thresholds(p.Catalog)) || len(c.Key) != 3+levels {
+		t.Errorf("%d of %d points and %d levels are drawn, %d signs explained", len(drawn), len(c.Points), levels, len(c.Key))
+	}
+	for _, r := range c.Rows {
+		if len(r) != len(c.Head) {
+			t.Errorf("%q under %q", r, c.Head)
+		}
+	}
 }

@@ -355,9 +355,9 @@ func ServersApart(cat *catalog.Catalog) string {
 // HistoryTable is the history of training compute, the latest first, with the
 // generations among it.
 func HistoryTable(cat *catalog.Catalog, list []plan.Generation, thresholds []plan.Threshold) *Table {
-	t := &Table{Label: HistoryTitle.String(), Class: "history", Heads: heads("Model", "Published", "Training FLOP", "Thresholds", "How sure")}
-	row := func(name, class, date string, flop float64, sure string) {
-		r := TableRow{Head: name, Class: class}
+	t := &Table{Label: HistoryTitle.String(), Heads: heads("Model", "Published", "Training FLOP", "Thresholds", "How sure")}
+	row := func(name, date string, flop float64, sure string) {
+		r := TableRow{Head: name}
 		r.add(date, "")
 		r.add(Plainly("compute_flop", flop), "")
 		r.add(Crossed(flop, thresholds), "")
@@ -370,15 +370,61 @@ func HistoryTable(cat *catalog.Catalog, list []plan.Generation, thresholds []pla
 			if g.Projected {
 				sure = Projected
 			}
-			row(Phrase("{Third} generation").With(ordinals[i].String()), "yours", Month(g.Year), float64(g.Central.Compute), sure.String())
+			row(Phrase("{Third} generation").With(ordinals[i].String()), Month(g.Year), float64(g.Central.Compute), sure.String())
 		}
 	}
 	history := cat.History()
 	for i := len(history) - 1; i >= 0; i-- {
 		m := history[i]
-		row(m.Model, "", m.Date, m.FLOP, confidence[m.Confidence].String())
+		row(m.Model, m.Date, m.FLOP, confidence[m.Confidence].String())
 	}
 	return t
+}
+
+// The chart of the history and the generations.
+const (
+	RiseUp         Phrase = "↑ Training compute, logarithmic"
+	RiseSureSign   Phrase = "published since 2019, estimated with confidence"
+	RiseUnsureSign Phrase = "the same, estimate less sure"
+	RiseMineSign   Phrase = "the generations, by their start"
+)
+
+// HistoryIsSure reports whether a compute of the history is estimated with
+// confidence.
+func HistoryIsSure(m catalog.Trained) bool { return m.Confidence == "confident" }
+
+// HistoryWords are what a model of the history says in the chart.
+func HistoryWords(m catalog.Trained, thresholds []plan.Threshold) []string {
+	return []string{m.Model, Phrase("Published {date}").With(m.Date), riseCompute(m.FLOP, thresholds), confidence[m.Confidence].String()}
+}
+
+// GenerationWords are what a generation says in the chart.
+func GenerationWords(g plan.Generation, thresholds []plan.Threshold) []string {
+	words := []string{Phrase("{Third} generation").With(ordinals[g.Index].String()), Phrase("Start: {month}").With(Month(g.Year)), riseCompute(float64(g.Central.Compute), thresholds)}
+	if g.Projected {
+		words = append(words, Projected.String())
+	}
+	return words
+}
+
+func riseCompute(flop float64, thresholds []plan.Threshold) string {
+	return Phrase("{compute}, {threshold}").With(Plainly("compute_flop", flop), Crossed(flop, thresholds))
+}
+
+// ThresholdSign is a threshold in the key of the chart.
+func ThresholdSign(t plan.Threshold) string {
+	return Phrase("{FLOP} FLOP, {words}").With(engine.Figure(t.FLOP.Value), thresholdWords[t.Name].String())
+}
+
+// RiseSays is what there is to see in the chart.
+func RiseSays(cat *catalog.Catalog, list []plan.Generation) string {
+	said := HistoryIntro(cat)
+	for i := len(list) - 1; i >= 0; i-- {
+		if g := list[i]; g.OK {
+			return said + " " + Phrase("{Third} generation: {compute}, from {month} on.").With(ordinals[g.Index].String(), Plainly("compute_flop", float64(g.Central.Compute)), Month(g.Year))
+		}
+	}
+	return said
 }
 
 // confidence is how sure a compute of the history is.

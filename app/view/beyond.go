@@ -39,7 +39,8 @@ func (r *Root) beyond() app.UI {
 		&tabled{Table: g.Beside},
 		worded("apart n", text.ServersApart(s.Catalog)),
 		opened(text.BesideAll, &tabled{Table: g.Capital}),
-		opened(text.HistoryTitle, worded("n", text.HistoryIntro(s.Catalog)), &tabled{Table: g.History}),
+		figure(state.RiseChartID, s.RiseChart(), false),
+		worded("n", text.HistoryIntro(s.Catalog)),
 		r.rests(text.BeyondRests(s.Catalog)),
 	)
 }
