@@ -69,7 +69,8 @@
 		const [, name = "", german] = /([\w-]+)(\.de)?\.html$/.exec(url.pathname) || [];
 		const preset = link.dataset.preset || name;
 		if (german) look.lang ||= "de";
-		const question = url.hash || (/^\?v\d+(&|$)/.test(url.search) ? url.search : ""); // what hosts append to a link is no question
+		const parts = url.search.slice(1).split("&"), from = parts.findIndex(part => /^v\d+$/.test(part));
+		const question = url.hash || (from < 0 ? "" : "#" + parts.slice(from).join("&")); // what hosts append to a link is no question
 		const frame = build(link, address(question, question ? "" : preset.replace(/^(index|embed)$/, ""), link.dataset.version, look), link.dataset.title || link.textContent.trim(), height(link.dataset.height));
 		frame.addEventListener("load", () => { link.hidden = true; }, { once: true });
 		link.after(frame);

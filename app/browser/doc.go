@@ -12,11 +12,12 @@ type Early struct {
 	Edits  []EarlyEdit
 	Focus  Focus
 	Scroll float64 // pixels from the top
+	Stood  Thing   // the button, link or summary that had the focus
 	Opened []Thing // what unfolds and was unfolded
 	Press  Thing   // the last button that was pressed
 }
 
-// Thing is a button, or the summary of what unfolds, known by what it says and
+// Thing is a button, a link, or the summary of what unfolds, known by what it says and
 // stands for: the page that the program draws is another, with the same in it.
 type Thing struct {
 	Says string // "" for none

@@ -27,6 +27,10 @@ func TakeEarly() Early {
 	if pressed := marked(buttons, func(button safejs.Value) bool { return has(button, "data-pressed") }); len(pressed) > 0 {
 		e.Press = pressed[0]
 	}
+	active, _ := get("document", "activeElement")
+	if stood := marked(stops, active.Equal); len(stood) > 0 {
+		e.Stood = stood[0]
+	}
 	fields, err := document.Call("querySelectorAll", "[data-field]")
 	if err != nil {
 		return e
@@ -35,7 +39,6 @@ func TakeEarly() Early {
 	if err != nil {
 		return e
 	}
-	active, _ := get("document", "activeElement")
 	for i := range n {
 		field, err := fields.Index(i)
 		if err != nil {
@@ -67,6 +70,7 @@ func Held() bool {
 const (
 	buttons   = "#page button"
 	summaries = "#page summary"
+	stops     = "#page :is(button, a, summary)"
 )
 
 // things calls f with each element that a selector finds and the thing it is,
@@ -108,6 +112,19 @@ func marked(selector string, is func(safejs.Value) bool) []Thing {
 		return false
 	})
 	return out
+}
+
+// focus puts the focus on a thing.
+func focus(wanted Thing) {
+	things(stops, func(element safejs.Value, t Thing) bool {
+		if t != wanted {
+			return false
+		}
+		if _, err := element.Call("focus", map[string]any{"preventScroll": true}); err != nil {
+			return true
+		}
+		return true
+	})
 }
 
 // press clicks a thing, unless it is already as wanted.
@@ -158,6 +175,9 @@ func came(field safejs.Value) string {
 func PutBack(e Early) {
 	for _, t := range e.Opened {
 		press(summaries, t, opened)
+	}
+	if e.Stood.Says != "" {
+		focus(e.Stood)
 	}
 	defer func() {
 		if e.Press.Says != "" {

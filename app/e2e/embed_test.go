@@ -299,7 +299,7 @@ func TestWhatHostsAppendIsNoQuestion(t *testing.T) {
 		}
 	}
 	a.alone(t)
-	a = read(t, desk, `<p><a data-tenfold href="{{site}}llama31-405b.de.html">Was Llama 3.1 brauchte</a></p><script src="{{site}}web/embed.js"></script>`, nil)
+	a = read(t, desk, `<p><a data-tenfold href="{{site}}embed/llama31-405b.de.html">Was Llama 3.1 brauchte</a></p><script src="{{site}}web/embed.js"></script>`, nil)
 	a.until("the link to become a frame", `document.querySelector("iframe")`)
 	for deadline := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		a.bytes.Lock()

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func calm(t *testing.T, d device, path string) *reader {
 	r := visit(t, d, path)
 	r.until("the page", `document.readyState === "complete"`)
 	time.Sleep(time.Second) // in which a program without a sign would have started
-	if eval[bool](r, running) {
+	if eval[bool](r, `document.documentElement.matches(".starting, .started")`) {
 		t.Fatal("the program started though nobody was there")
 	}
 	return r
@@ -62,6 +63,8 @@ func TestTheProgramWaitsForASign(t *testing.T) {
 		t.Errorf("not to be seen: %q", unseen)
 	}
 	r.started()
+	eval[bool](r, `(scrollTo(0, 200), true)`) // signs that come late begin nothing
+	r.into(scale)
 	time.Sleep(4 * time.Second) // a start that takes longer than three is said to
 	if eval[bool](r, `document.documentElement.matches(".starting, .slow")`) {
 		t.Error("it is still said to start")
@@ -127,4 +130,30 @@ func TestTheHandIsNotPulledAway(t *testing.T) {
 	r.until("the program to start", running)
 	r.until("another accelerator in the link", `location.hash.includes("accelerator=")`)
 	r.quiet()
+}
+
+// The first Tab starts the program, and the focus stays where it went.
+func TestTheFirstTabCounts(t *testing.T) {
+	r := calm(t, desk, "/a/b/")
+	r.press(kb.Tab, kb.Tab)
+	at := `document.activeElement.tagName + " " + document.activeElement.innerText`
+	was := eval[string](r, at)
+	if !strings.HasPrefix(was, "BUTTON ") {
+		t.Fatalf("two Tabs lead to %q", was)
+	}
+	r.until("the program to start", running)
+	r.until("the focus where it was", `!document.querySelector(".static") && `+at+` === $1`, was)
+	r.quiet()
+}
+
+// Where the program did not come, no sign has the page say that it starts.
+func TestNoSignStartsWhatIsNotThere(t *testing.T) {
+	r := visit(t, desk, "/gone/")
+	r.until("a word about it", `document.querySelector("[role=alert]")?.checkVisibility()`)
+	r.stir()
+	r.into(scale)
+	time.Sleep(4 * time.Second)
+	if eval[bool](r, `document.documentElement.matches(".starting, .slow")`) {
+		t.Error("it is said to start")
+	}
 }

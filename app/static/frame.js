@@ -17,6 +17,8 @@
 		}
 	}
 
+	const whole = page.querySelector(".open-full") ? page.querySelector(".open-full").getAttribute("href").split("#")[0] : own.root;
+
 	/* Another question than the one drawn: its figures are the link's, or none until the program runs. */
 	const plain = text => { try { return decodeURIComponent(text.replace(/\+/g, " ")); } catch { return text; } };
 	const other = asked.question !== "" && plain(asked.question) !== plain(own.scenario);
@@ -53,7 +55,7 @@
 		note.textContent = stated ? note.dataset.stated : note.dataset.unstated;
 		note.hidden = false;
 		const full = page.querySelector(".open-full");
-		if (full) full.href = own.root + "#" + asked.question;
+		if (full) full.href = whole + "#" + asked.question;
 	}
 	const differs = f => f.options ? ![...f.options].some(o => o.defaultSelected && o.selected) : f.value !== f.defaultValue;
 	const typed = () => root.classList.toggle("other", other || [...page.querySelectorAll("[data-field]")].some(differs));
@@ -86,7 +88,7 @@
 	const say = words => {
 		root.classList.remove("starting");
 		trouble.firstElementChild.textContent = words;
-		document.getElementById("trouble-link").href = own.root + "#" + (asked.question || own.scenario);
+		document.getElementById("trouble-link").href = whole + "#" + (asked.question || own.scenario);
 		trouble.hidden = false;
 	};
 	const script = address => new Promise((done, failed) => {

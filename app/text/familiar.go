@@ -22,8 +22,8 @@ var familiarSays = map[string]Phrase{
 var familiarThings = map[string][2]Phrase{
 	"home_energy":   {"what {n} average US homes use in a year", "{share} of what an average US home uses in a year"},
 	"reactor_power": {"{n} times what the nuclear reactor Vogtle 4 can supply", "{share} of what the nuclear reactor Vogtle 4 can supply"},
-	"flight_carbon": {"what {n} passengers emit by flying over the Atlantic and back", "{share} of what a passenger emits by flying over the Atlantic and back"},
-	"car_carbon":    {"what {n} US cars emit in a year", "{share} of what a US car emits in a year"},
+	"flight_carbon": {"what the fuel of {n} passengers’ flights over the Atlantic and back emits as CO₂", "{share} of what the fuel of a passenger’s flight over the Atlantic and back emits as CO₂"},
+	"car_carbon":    {"the CO₂ from the tailpipes of {n} US cars in a year", "{share} of the CO₂ from the tailpipe of a US car in a year"},
 }
 
 const (

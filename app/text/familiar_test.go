@@ -21,7 +21,7 @@ func TestFamiliar(t *testing.T) {
 	want := []string{
 		"The electricity is what 42,000 (30,000 to 59,000) average US homes use in a year.",
 		"The mean power is 19 % (13 to 26 %) of what the nuclear reactor Vogtle 4 can supply.",
-		"The CO₂e is what 160,000 (110,000 to 230,000) passengers emit by flying over the Atlantic and back, or 140 % (96 to 190 %) of what a US car emits in a year.",
+		"The CO₂e is what the fuel of 160,000 (110,000 to 230,000) passengers’ flights over the Atlantic and back emits as CO₂, or 140 % (96 to 190 %) of the CO₂ from the tailpipe of a US car in a year.",
 	}
 	said := Familiar(all)
 	if len(said) != len(want) {

@@ -39,6 +39,14 @@ var Locales = []Locale{
 	{"zh", "中文", ".", ",", 3, 1, ""},
 }
 
+// stopGroups reports whether a full stop between three digits groups them: where
+// it is what groups, and in German and Portuguese wherever the comma is the mark,
+// since Austria and Portugal, which print spaces, know the other's stop as well.
+func (l Locale) stopGroups() bool {
+	language, _, _ := strings.Cut(l.Tag, "-")
+	return l.group == "." || l.decimal == "," && (language == "de" || language == "pt")
+}
+
 // LocaleOf is the way to write numbers of the first of some language tags that
 // there is one for: of a country where there is its own, else of the language;
 // English where there is none.

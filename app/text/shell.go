@@ -16,6 +16,7 @@ var Shell = []Phrase{
 	"These are the figures of data version {own}. A newer one exists: {latest}.",
 	"It says {now} where this one says {then}.",
 	"Something went wrong inside the calculator, and it has stopped. The figures may be out of date.",
+	OpenFull,
 	"The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.",
 }
 
@@ -28,6 +29,16 @@ type Tongue struct {
 
 // Tongues are those languages, the first one's page first.
 var Tongues = []Tongue{{"en", "English", ""}, {"de", "Deutsch", "index.de.html"}}
+
+// Own is the one that the page speaks.
+func Own() Tongue {
+	for _, t := range Tongues {
+		if t.Tag == Speaks() {
+			return t
+		}
+	}
+	return Tongues[0]
+}
 
 // OtherTongue is the one that the page does not speak.
 func OtherTongue() Tongue {

@@ -125,7 +125,7 @@ func doubts(text string, replace func(whole, fraction string, parts bool) string
 		gap := strings.TrimRight(before, " '’\u00a0\u202f") // 1 234,567 is one number
 		switch {
 		case mark < 1 || mark > 3 || len(token) != mark+4 || strings.ContainsAny(token[mark+1:], ".,") || token[0] == '0',
-			token[mark] == '.' && numbers.group != ".",
+			token[mark] == '.' && !numbers.stopGroups(),
 			gap != before && gap == "" && b.Len() > len(before):
 			b.WriteString(token)
 		default:

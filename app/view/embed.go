@@ -165,7 +165,7 @@ func (e *Embed) Render() app.UI {
 			chart,
 		),
 		html.Footer().Class("embed-foot").Body(
-			html.A().Class("open-full").Attr("href", e.home+"#"+state.Link(s.Scenario)).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(text.OpenFull),
+			html.A().Class("open-full").Attr("href", e.home+text.Own().Page+"#"+state.Link(s.Scenario)).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(text.OpenFull),
 			html.Span().Text(text.Data(version, date)),
 			html.Span().Class("brand").Text(text.Name),
 		),
