@@ -398,7 +398,7 @@ func TestFramesKeepNothing(t *testing.T) {
 	p := publish(t, *siteFolder)
 	r := p.visit("embed/llama4-announced.html").started()
 	r.until("an answer", `document.querySelector("[data-result=accelerators]")?.innerText`)
-	if got := eval[[]any](r, `Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys(), indexedDB.databases()]).then(a => [...a.flat(), ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...document.cookie.split(";").filter(Boolean)])`); len(got) > 0 {
+	if got := eval[[]any](r, `Promise.all([navigator.serviceWorker.getRegistrations(), caches.keys(), indexedDB.databases()]).then(a => [...a.flat(), ...Array.from(localStorage, (_, i) => localStorage.key(i)), ...Array.from(sessionStorage, (_, i) => sessionStorage.key(i)), ...document.cookie.split(";").filter(Boolean)])`); len(got) > 0 {
 		t.Errorf("kept on the device: %v", got)
 	}
 	r.quiet()

@@ -163,6 +163,9 @@ func TestMonkeyOnThePage(t *testing.T) {
 		t.Logf("%d tasks longer than 200 ms in %d acts: half of them longer than %d ms, the longest %d", n, *pageActs, long[n/2], long[n-1])
 	}
 	eval[bool](r, `([...document.querySelectorAll("#page button")].find(e => e.getAttribute("aria-label")?.startsWith("Reset all"))?.click(), true)`)
+	for _, list := range eval[[]string](r, `[...document.querySelectorAll("select[data-field^='manner.']")].map(e => e.dataset.field)`) {
+		choose(r, `[data-field="`+list+`"]`, "-")
+	}
 	eval[bool](r, `(location.hash = "#v1&scale=25&mfu=0.4", true)`)
 	r.showing(`{"scale": 25, "mfu": 0.4}`)
 	r.fits("the page")
