@@ -114,32 +114,24 @@ func marked(selector string, is func(safejs.Value) bool) []Thing {
 	return out
 }
 
-// focus puts the focus on a thing.
-func focus(wanted Thing) {
-	things(stops, func(element safejs.Value, t Thing) bool {
-		if t != wanted {
-			return false
+// find is the element that a thing is among those of a selector.
+func find(selector string, wanted Thing) (safejs.Value, bool) {
+	var found safejs.Value
+	ok := false
+	things(selector, func(element safejs.Value, t Thing) bool {
+		if t == wanted {
+			found, ok = element, true
 		}
-		if _, err := element.Call("focus", map[string]any{"preventScroll": true}); err != nil {
-			return true
-		}
-		return true
+		return ok
 	})
+	return found, ok
 }
 
-// press clicks a thing, unless it is already as wanted.
-func press(selector string, wanted Thing, already func(safejs.Value) bool) {
-	things(selector, func(element safejs.Value, t Thing) bool {
-		if t != wanted {
-			return false
-		}
-		if !already(element) {
-			if _, err := element.Call("click"); err != nil {
-				return true
-			}
-		}
-		return true
-	})
+// press clicks a thing; where that fails nothing is lost but the press.
+func press(element safejs.Value) {
+	if _, err := element.Call("click"); err != nil {
+		return
+	}
 }
 
 // opened is whether what a summary stands over is unfolded.
@@ -174,16 +166,20 @@ func came(field safejs.Value) string {
 // there.
 func PutBack(e Early) {
 	for _, t := range e.Opened {
-		press(summaries, t, opened)
-	}
-	if e.Stood.Says != "" {
-		focus(e.Stood)
+		if summary, ok := find(summaries, t); ok && !opened(summary) {
+			press(summary)
+		}
 	}
 	defer func() {
-		if e.Press.Says != "" {
-			press(buttons, e.Press, func(safejs.Value) bool { return false })
+		if button, ok := find(buttons, e.Press); ok {
+			press(button)
 		}
 	}()
+	if stop, ok := find(stops, e.Stood); ok {
+		if _, err := stop.Call("focus", map[string]any{"preventScroll": true}); err != nil {
+			return
+		}
+	}
 	if e.Focus.Field != "" {
 		document, ok := get("document")
 		if !ok {
