@@ -42,21 +42,23 @@ func TestWhatTheDialogueHandsOutWorks(t *testing.T) {
 	r.quiet()
 }
 
+// newer is a site that knows of a newer data version.
+func newer(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/versions.json") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		_, _ = w.Write([]byte(`{"latest": "2099.01", "presets": {"llama4-announced": {"accelerators": "7 accelerators"}}}`))
+	})
+}
+
 // TestAKeptBuildSaysThatThereIsANewer: beside the same figures as ever.
 func TestAKeptBuildSaysThatThereIsANewer(t *testing.T) {
 	version, _ := catalog.Default().DataVersion()
 	if _, err := os.Stat(filepath.Join(*siteFolder, "at", version)); err != nil {
 		t.Fatal(err)
-	}
-	newer := func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if !strings.HasSuffix(r.URL.Path, "/versions.json") {
-				next.ServeHTTP(w, r)
-				return
-			}
-			w.Header().Set("Access-Control-Allow-Origin", "*")
-			_, _ = w.Write([]byte(`{"latest": "2099.01", "presets": {"llama4-announced": {"accelerators": "7 accelerators"}}}`))
-		})
 	}
 	a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, newer)
 	f := a.frames()[0].started()
@@ -74,6 +76,44 @@ func TestAKeptBuildSaysThatThereIsANewer(t *testing.T) {
 		t.Error("the newest build says that there is a newer one")
 	}
 	a.alone(t)
+}
+
+// TestAFrameLeadsToItsOwnLanguage: every link of a frame to a page that there is in
+// its language leads there, before the program, with it, where it fails, and from a
+// kept build to the newest.
+func TestAFrameLeadsToItsOwnLanguage(t *testing.T) {
+	version, _ := catalog.Default().DataVersion()
+	const links = `[...document.querySelectorAll("a[href]")].filter(a => new URL(a.href).origin === location.origin).map(a => a.href)`
+	for ending, first := range map[string]string{".de.html": "index.de.html", ".html": ""} {
+		a := read(t, desk, `<iframe src="{{site}}at/`+version+`/embed/llama4-announced`+ending+`" width="100%" height="900"></iframe>`, newer)
+		led := func(f *frame, when string) {
+			t.Helper()
+			all := inside[[]string](f, links)
+			if len(all) < 3 {
+				t.Fatalf("%s %s: only %v", ending, when, all)
+			}
+			for _, to := range all {
+				if page, _, _ := strings.Cut(to, "#"); page != a.site+first && page != a.site+"at/"+version+"/"+first {
+					t.Errorf("%s %s: it leads to %s", ending, when, to)
+				}
+			}
+		}
+		f := a.frames()[0]
+		f.until("the line", `document.getElementById("newer")?.checkVisibility()`)
+		led(f, "at first")
+		f.started()
+		inside[bool](f, `(document.querySelectorAll(".how").forEach(b => b.click()), true)`)
+		f.until("a working", `document.querySelector(".panel").checkVisibility()`)
+		led(f, "started")
+		if to := inside[string](f, `document.querySelector("#newer a").href`); to != a.site+first+"#v1" {
+			t.Errorf("%s: the newer answer is said to be at %s", ending, to)
+		}
+		a.alone(t)
+		a = read(t, desk, `<iframe src="{{site}}at/`+version+`/embed/llama4-announced`+ending+`" width="100%" height="900"></iframe>`, func(next http.Handler) http.Handler { return without(newer(next)) })
+		f = a.frames()[0]
+		f.until("a word about it", `document.getElementById("trouble")?.checkVisibility()`)
+		led(f, "without its program")
+	}
 }
 
 // TestReadyQuestionsHavePagesOfTheirOwn: right without the program, and with it

@@ -17,7 +17,8 @@
 		}
 	}
 
-	const whole = page.querySelector(".open-full") ? page.querySelector(".open-full").getAttribute("href").split("#")[0] : own.root;
+	/* The site's first page in the language of this one. */
+	const whole = document.getElementById("trouble-link").getAttribute("href").split("#")[0];
 
 	/* Another question than the one drawn: its figures are the link's, or none until the program runs. */
 	const plain = text => { try { return decodeURIComponent(text.replace(/\+/g, " ")); } catch { return text; } };
@@ -146,7 +147,7 @@
 			let words = "These are the figures of data version {own}. A newer one exists: {latest}.".replace("{own}", own.version).replace("{latest}", latest);
 			if (now && root.lang === "en" && typeof now[first.dataset.result] === "string") words += " " + "It says {now} where this one says {then}.".replace("{now}", now[first.dataset.result].slice(0, 60)).replace("{then}", own.first);
 			line.firstElementChild.textContent = words + " ";
-			link.href = own.root + "../../#" + (asked.question || own.scenario);
+			link.href = own.root + "../../" + whole.slice(own.root.length) + "#" + (asked.question || own.scenario);
 			line.hidden = false;
 		} catch { /* the figures stand */ }
 	};

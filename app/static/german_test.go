@@ -118,6 +118,11 @@ func TestGermanShell(t *testing.T) {
 	if !strings.Contains(string(embed), `data-words="../web/de.txt"`) {
 		t.Error("the embed view names no words")
 	}
+	for _, m := range regexp.MustCompile(`<a [^>]*href="([^"#]*)`).FindAllStringSubmatch(string(embed), -1) {
+		if m[1] != "../index.de.html" && !strings.HasPrefix(m[1], "https://") {
+			t.Errorf("the embed view leads to %q, which is in English", m[1])
+		}
+	}
 	for _, p := range text.Shell {
 		if strings.Contains(string(embed), `"`+string(p)) || strings.Contains(string(embed), ">"+string(p)) {
 			t.Errorf("the embed view's shell says %q", p)
