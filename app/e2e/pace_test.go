@@ -155,17 +155,7 @@ func TestPace(t *testing.T) {
 		}
 	}
 	if *profile != "" {
-		r.do(chromedp.ActionFunc(func(ctx context.Context) error {
-			p, err := profiler.Stop().Do(ctx)
-			if err != nil {
-				return err
-			}
-			text, err := json.Marshal(p)
-			if err != nil {
-				return err
-			}
-			return os.WriteFile(*profile, text, 0o644)
-		}))
+		r.keepProfile(*profile)
 	}
 	load(t)
 	after := r.busy()
@@ -184,6 +174,22 @@ func TestPace(t *testing.T) {
 		print("  "+e.field, byField[e.field])
 	}
 	r.quiet()
+}
+
+// keepProfile ends a CPU profile and writes it to a file, for DevTools.
+func (r *reader) keepProfile(file string) {
+	r.t.Helper()
+	r.do(chromedp.ActionFunc(func(ctx context.Context) error {
+		p, err := profiler.Stop().Do(ctx)
+		if err != nil {
+			return err
+		}
+		text, err := json.Marshal(p)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(file, text, 0o644)
+	}))
 }
 
 // busy is the seconds that the page's thread has spent so far, by what on.

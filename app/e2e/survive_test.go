@@ -6,7 +6,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -121,20 +120,24 @@ func TestFiftyPins(t *testing.T) {
 	r.quiet()
 }
 
-// acting does things at random to whatever can be acted on, as fast as frames
+// acting does things at random to whatever can be acted on, faster than frames
 // come, the same for the same seed: it presses buttons, follows links within the
-// page, types, chooses and slides.
+// page, types, chooses and slides. Each is a task of its own, as a reader's are;
+// window.acts says when each began, and what it was.
 const acting = `(async (acts, seed) => {
 	let state = seed >>> 0;
 	const random = n => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor(state / 4294967296 * n) };
 	const words = ["10", "2.5", "1e3", "24k", "1,5", "30-45%", "-3", "1e400", "ten", "", "<b onclick=canary()>", "\u202e9", "7", "0.4", "100%", "__proto__"];
 	const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+	const task = () => new Promise(done => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0) });
 	window.print = () => {}; window.open = () => null;
 	let did = 0;
 	for (let i = 0; i < acts; i++) {
 		const able = [...document.querySelectorAll("#page button:not(:disabled), #page a[href^='#'], #page input, #page select, #page summary")]
 			.filter(e => !e.dataset.never && !/save|download|print|copy/i.test(e.innerText || "") && !e.closest("[hidden]"));
-		const e = able[random(able.length)];
+		const e = able[random(able.length)], section = e.closest("section");
+		await task();
+		(window.acts ??= []).push([performance.now(), (section?.id || section?.className || "head") + " " + e.tagName.toLowerCase() + " " + (e.dataset.field || e.ariaLabel || e.className) + " " + (e.textContent || "").slice(0, 30)]);
 		if (e.tagName === "SELECT") { e.selectedIndex = random(e.options.length); e.dispatchEvent(new Event("input", { bubbles: true })); e.dispatchEvent(new Event("change", { bubbles: true })); }
 		else if (e.type === "range") { e.value = random(+e.max + 1); e.dispatchEvent(new Event("input", { bubbles: true })); if (random(2)) e.dispatchEvent(new Event("change", { bubbles: true })); }
 		else if (e.tagName === "INPUT" && /text|search/.test(e.type)) { e.focus(); e.value = words[random(words.length)]; e.dispatchEvent(new Event("input", { bubbles: true })); if (random(2)) e.dispatchEvent(new Event("change", { bubbles: true })); }
@@ -147,9 +150,15 @@ const acting = `(async (acts, seed) => {
 	return did;
 })($1, $2)`
 
+// longTask is a task in which no frame was painted.
+type longTask struct {
+	MS   int
+	Acts []string // done in it, or the last one before it
+}
+
 // A thousand acts on the page itself; more with -args -acts.
 func TestMonkeyOnThePage(t *testing.T) {
-	r := visitAlone(t, desk, "/host/").canary().before(`window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push(Math.round(e.duration)) }).observe({ entryTypes: ["longtask"] });`)
+	r := visitAlone(t, desk, "/host/").canary().before(`window.long = []; new PerformanceObserver(list => { for (const e of list.getEntries()) window.long.push({ start: e.startTime, ms: Math.round(e.duration) }) }).observe({ entryTypes: ["longtask"] });`)
 	r.do(chromedp.Navigate(host.url + "/a/b/"))
 	r.started()
 	for done := 0; done < *pageActs; done += 50 { // in parts, since each must be through in the patience of a step
@@ -157,10 +166,13 @@ func TestMonkeyOnThePage(t *testing.T) {
 			t.Fatalf("%d acts after %d", got, done)
 		}
 	}
-	long := eval[[]int](r, `window.long.filter(ms => ms > 200)`)
-	slices.Sort(long)
-	if n := len(long); n > 0 {
-		t.Logf("%d tasks longer than 200 ms in %d acts: half of them longer than %d ms, the longest %d", n, *pageActs, long[n/2], long[n-1])
+	long := eval[[]longTask](r, `window.long.filter(task => task.ms > 200).sort((a, b) => b.ms - a.ms).map(({ start, ms }) => {
+		const before = acts.filter(([at]) => at < start), within = acts.filter(([at]) => at >= start && at < start + ms);
+		return { ms, acts: (within.length ? within : before.slice(-1)).map(([at, what]) => what) };
+	})`)
+	t.Logf("%d tasks longer than 200 ms in %d acts", len(long), *pageActs)
+	for _, task := range long {
+		t.Logf("%4d ms: %s", task.MS, strings.Join(task.Acts, "; "))
 	}
 	eval[bool](r, `([...document.querySelectorAll("#page button")].find(e => e.getAttribute("aria-label")?.startsWith("Reset all"))?.click(), true)`)
 	for _, list := range eval[[]string](r, `[...document.querySelectorAll("select[data-field^='manner.']")].map(e => e.dataset.field)`) {
