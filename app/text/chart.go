@@ -43,13 +43,14 @@ func CompareAxis(c CompareColumn, log bool) string {
 	return c.Says.String() + " →"
 }
 
-// AtTick is a value of a result as it stands at an axis.
+// AtTick is a value of a result as it stands at an axis, a power of ten alone
+// without a factor of one.
 func AtTick(result string, v float64) string {
 	if v == 0 {
 		return "0"
 	}
 	number, unit := kinds[result].write(v, 2)
-	return tightly(joined(number, unit))
+	return tightly(joined(strings.TrimPrefix(number, "1"+nbsp+"×"+nbsp), unit))
 }
 
 // Compared is what there is to see of a comparison, for those who do not: how

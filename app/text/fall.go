@@ -115,9 +115,14 @@ func Lattice(rows, stages, copies, context, experts int) string {
 // MemoryLabels name the uses of memory.
 var MemoryLabels = []Phrase{"Weights", "Gradients", "Optimizer state", "Activations"}
 
-// Gigabytes is an amount of memory.
+// Gigabytes is an amount of memory: three digits, of less than one as many as
+// beside several others can be told apart.
 func Gigabytes(bytes float64) string {
-	v, _ := Rounded(bytes/1e9, 3)
+	digits := 3
+	if bytes < 1e9 {
+		digits = 1
+	}
+	v, _ := Rounded(bytes/1e9, digits)
 	return Number(v) + nbsp + "GB"
 }
 

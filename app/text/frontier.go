@@ -28,7 +28,7 @@ const (
 	frontierShares   Phrase = "MFU {share}, of which failures leave {left}"
 	frontierBatch    Phrase = "The batch is {factor} the critical one, which leaves {left}"
 	frontierTake     Phrase = "Ask with {count} accelerators"
-	frontierProgress Phrase = "{n} numbers of accelerators asked so far."
+	frontierProgress Phrase = "Numbers of accelerators asked so far: {n}."
 	frontierTwice    Phrase = "Twice as many accelerators as yours would take {share} of the time."
 	frontierDearer   Phrase = "Twice as many accelerators as yours would take {share} of the time and {more} more rent."
 	frontierEven     Phrase = "Twice as many accelerators as yours would take {share} of the time at about the same rent."

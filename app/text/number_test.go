@@ -98,3 +98,12 @@ func TestNumbersReadBack(t *testing.T) {
 		}
 	}
 }
+
+// Memory beside memory: a small part shows no more decimals than a large one.
+func TestGigabytes(t *testing.T) {
+	for bytes, want := range map[float64]string{45.8123e9: "45.8 GB", 9.4421e9: "9.44 GB", 89.6e6: "0.09 GB", 0: "0 GB"} {
+		if got := undone(Gigabytes(bytes)); got != want {
+			t.Errorf("%v bytes: %q, want %q", bytes, got, want)
+		}
+	}
+}

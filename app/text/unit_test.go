@@ -24,6 +24,8 @@ func TestUnits(t *testing.T) {
 		{EnergyChoice, "GWh", "programme_energy_mwh", wide(1_200_000), "1,200 GWh", "840 to 1,700 GWh", "1,200 GWh"},
 		{EnergyChoice, "TWh", "energy_mwh", wide(453_000), "0.45 TWh", "0.32 to 0.63 TWh", "0.45 TWh"},
 		{EnergyChoice, "TWh", "energy_mwh", wide(0.453), "4.5 × 10⁻⁷ TWh", "3.2 × 10⁻⁷ to 6.3 × 10⁻⁷ TWh", "4.5 × 10⁻⁷ TWh"},
+		{EnergyChoice, "", "compute_flop", wide(1e26), "1 × 10²⁶ FLOP", "7 × 10²⁵ to 1.4 × 10²⁶ FLOP", "10²⁶ FLOP"},
+		{EnergyChoice, "", "compute_flop", wide(1.1e26), "1.1 × 10²⁶ FLOP", "7.7 × 10²⁵ to 1.5 × 10²⁶ FLOP", "1.1 × 10²⁶ FLOP"},
 		{PowerChoice, "kW", "power_mw", wide(213), "210,000 kW", "150,000 to 300,000 kW", "210,000 kW"},
 		{PowerChoice, "GW", "power_peak_mw", wide(213), "0.21 GW", "0.15 to 0.3 GW", "0.21 GW"},
 		{PowerChoice, "GW", "energy_mwh", wide(453_000), "450 GWh", "320 to 630 GWh", "450 GWh"},
