@@ -7,35 +7,43 @@ import "tenfold/engine/unit"
 // seconds of hops for each microbatch and of anything else for each step.
 type load struct{ slow, idle, hops, once float64 }
 
-// bound is tokens/s that no layout with these stages and this microbatch or a
-// larger one exceeds, when a sequence takes perSequence seconds on all stages
-// together. With x data ranks of q sequences each it is x·q over the time of q,
-// which rises with both x and q, and x·q is at most the batch. What is lost with
-// the count rises slower than x while the pipeline is busy for a hundredth of
-// its time.
-func (s *search) bound(perSequence float64, p Parallel, degree int, l load) float64 {
+// beyond reports whether a bound on tokens/s rules out the layouts with these
+// stages and this microbatch or a larger one, when a sequence takes perSequence
+// seconds on all stages together. With x data ranks of q sequences each they do x·q
+// over the time of q, which rises with both x and q, and x·q is at most the batch.
+// What is lost with the count rises slower than x while the pipeline is busy for a
+// hundredth of its time.
+func (s *search) beyond(perSequence float64, p *Parallel, degree int, l load) bool {
 	mb := float64(p.Microbatch)
 	each := unit.Greater(float64(s.batch)/float64(degree), mb)
 	busy, filling := float64(each*l.slow), float64(mb*l.idle)
 	t := float64((busy+filling)*perSequence)/float64(p.PP) + float64(each/mb*l.hops) + l.once
 	most := float64(s.batch) * s.seq / t
-	if filling < 100*busy {
-		ranks := unit.Lesser(float64(degree), float64(s.batch)/mb) * float64(p.TP*p.CP*p.PP)
-		most /= 1 + float64(s.c.set.Constants.Straggler*doublings(ranks))
+	if s.worse(most) {
+		return true
 	}
-	return most
+	if !(filling < 100*busy) {
+		return false
+	}
+	ranks := unit.Lesser(float64(degree), float64(s.batch)/mb) * float64(p.TP*p.CP*p.PP)
+	return s.worse(most / (1 + float64(s.c.set.Constants.Straggler*doublings(ranks))))
 }
 
-// twoTier is the bound with the traffic of gradients and weights: either at most
-// half of the ranks are used, or the traffic is at least that of half.
-func (s *search) twoTier(col *column, u *micro, perSequence float64, p Parallel, degree int, l load) float64 {
+// worseInTiers reports whether the bound with the traffic of gradients and
+// weights rules layouts out: either at most half of the ranks are used, or the
+// traffic is at least that of half.
+func (s *search) worseInTiers(col *column, redo Recompute, perSequence float64, p Parallel, degree int, l load) bool {
 	half := max(degree/2, 1)
-	l.slow = s.slow(u, p)
-	few := s.bound(perSequence, p, half, l)
+	l.slow = s.slow(col, &p, redo)
+	if !s.beyond(perSequence, &p, half, l) {
+		return false
+	}
+	if s.beyond(perSequence, &p, degree, l) {
+		return true // even without the traffic
+	}
 	p.DP = half
-	first := &col.u[s.redo[0]]
-	l.once = s.c.leastData(&col.b, first, p, s.slow(first, p))
-	return unit.Greater(few, s.bound(perSequence, p, degree, l))
+	l.once = s.c.leastData(&col.b, &col.u[s.redo[0]], &p, s.slow(col, &p, s.redo[0]))
+	return s.beyond(perSequence, &p, degree, l)
 }
 
 // lean is the least recomputation with which a microbatch fits on pp stages at
@@ -71,9 +79,8 @@ func (s *search) lightest(col *column, p Parallel, dp, m int) int {
 	p.DP, p.Zero = dp, s.leanest(dp*p.CP)
 	for i, r := range s.redo {
 		p.Recompute = r
-		u := &col.u[r]
-		cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
-		if s.c.memory(&col.b, p, cut, float64(m)).Total() <= s.c.usable {
+		cut := col.cut(s.c.set.Shape.Layers, &p, r)
+		if s.c.memory(&col.b, p, *cut, float64(m)).Total() <= s.c.usable {
 			return i
 		}
 	}
@@ -88,21 +95,31 @@ func (s *search) leanest(ranks int) Zero {
 	return s.sharding[len(s.sharding)-1]
 }
 
-// slow is the slowest stage's time ÷ the mean.
-func (s *search) slow(u *micro, p Parallel) float64 {
-	return cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head).slow
+// slow is the slowest stage's time ÷ the mean under a recomputation.
+func (s *search) slow(col *column, p *Parallel, r Recompute) float64 {
+	return col.cut(s.c.set.Shape.Layers, p, r).slow
 }
 
-// floor is what a data degree costs at least: exposed seconds in all, for each
-// microbatch, and the factor of what is lost with the count.
-type floor struct{ seconds, hops, lost float64 }
+// floor is what a data degree costs at least: exposed seconds for each
+// microbatch, the factor of what is lost with the count, and exposed seconds in
+// all once they are asked for.
+type floor struct {
+	hops, lost, once float64
+	known            bool
+}
 
 // floorOf is the floor of p's data degree under any recomputation.
 func (s *search) floorOf(col *column, p Parallel) floor {
-	u := &col.u[s.redo[0]]
 	return floor{
-		seconds: s.c.leastData(&col.b, u, p, s.slow(u, p)),
-		hops:    s.c.hops(&col.b, p),
-		lost:    1 + float64(s.c.set.Constants.Straggler*doublings(float64(p.Ranks()))),
+		hops: s.c.hops(&col.b, p),
+		lost: 1 + float64(s.c.set.Constants.Straggler*doublings(float64(p.Ranks()))),
 	}
+}
+
+// seconds is what f costs in all.
+func (s *search) seconds(f *floor, col *column, p Parallel) float64 {
+	if !f.known {
+		f.once, f.known = s.c.leastData(&col.b, &col.u[s.redo[0]], &p, s.slow(col, &p, s.redo[0])), true
+	}
+	return f.once
 }

@@ -51,32 +51,54 @@ func Best(req Request) Result {
 // not nil it is called now and then: a search may take a second, and its caller
 // have others to serve in between.
 func BestNear(req Request, like Parallel, breathe func()) Result {
-	if req.check().Failed() || like.TP < 1 || like.PP < 1 || like.CP < 1 || like.Microbatch < 1 {
-		return find(req, true, 0, breathe)
-	}
-	batch := req.Batch
-	if req.Fixed.GlobalBatch > 0 {
-		batch = req.Fixed.GlobalBatch
-	}
-	like.DP = min(req.Accelerators/(like.TP*like.PP*like.CP), batch/like.Microbatch)
-	if like.EP > 1 && like.DP > 0 { // so that the expert degree divides the ranks
-		for like.DP > 1 && like.DP*like.CP%like.EP != 0 {
-			like.DP--
-		}
-	}
-	if like.DP < 1 {
-		return find(req, true, 0, breathe)
-	}
-	like.GlobalBatch = batch / (like.DP * like.Microbatch) * like.DP * like.Microbatch
-	if Check(req.Setting, like, req.Accelerators).Failed() {
-		return find(req, true, 0, breathe)
-	}
-	step := Evaluate(req.Setting, like)
-	got := find(req, true, step.TokensPerSecond*float64(like.Ranks())*(1-1e-9), breathe)
-	if !got.Found { // like lies outside what the request allows
+	floor := nearby(req, like, breathe)
+	got := find(req, true, floor, breathe)
+	if floor > 0 && !(got.TokensPerSecond() >= floor) { // like lies outside what the request allows
 		return find(req, true, 0, breathe)
 	}
 	return got
+}
+
+// nearby is tokens/s that layouts with the tensor, context and expert degrees and
+// the microbatch of like reach, 0 where none is found. About as many stages as like
+// has are tried first, twice as many, and half: what those reach rules most of the
+// others out.
+func nearby(req Request, like Parallel, breathe func()) (rate float64) {
+	if req.check().Failed() || like.TP < 1 || like.PP < 1 || like.CP < 1 || like.EP < 1 || like.Microbatch < 1 {
+		return 0
+	}
+	given := func(degree *int, d int) {
+		if *degree == 0 {
+			*degree = d
+		}
+	}
+	given(&req.Fixed.TP, like.TP)
+	given(&req.Fixed.CP, like.CP)
+	given(&req.Fixed.EP, like.EP)
+	given(&req.Fixed.Microbatch, like.Microbatch)
+	try := func(pp int) {
+		near := req
+		given(&near.Fixed.PP, pp)
+		if got := find(near, true, rate, breathe); got.Found {
+			rate = max(rate, got.TokensPerSecond()*(1-1e-9)) // less what rounding may have added
+		}
+	}
+	for _, pp := range [...]int{like.PP, 2 * like.PP, (like.PP + 1) / 2} {
+		try(evenStages(req.Setting.Shape.Layers, pp))
+	}
+	if rate > 0 {
+		try(0)
+	}
+	return rate
+}
+
+// evenStages is the most stages, up to so many, that the layers fall evenly on.
+func evenStages(layers, most int) int {
+	pp := min(most, layers)
+	for !nearlyEven(layers, pp) {
+		pp--
+	}
+	return pp
 }
 
 // Curve is Best for each of the counts.
@@ -288,6 +310,23 @@ type column struct {
 	u    [RecomputeFull + 1]micro
 	p    Parallel // with those four
 	most int      // accelerators ÷ (tp × cp): stages × data ranks
+
+	// The cuts of the stages and chunks looked at, made when first asked for.
+	pp, vpp int
+	cuts    [RecomputeFull + 1]cut
+	made    [RecomputeFull + 1]bool
+}
+
+// cut is how the layers fall on p's stages and chunks under a recomputation.
+func (col *column) cut(layers int, p *Parallel, r Recompute) *cut {
+	if col.pp != p.PP || col.vpp != p.VPP {
+		col.pp, col.vpp, col.made = p.PP, p.VPP, [RecomputeFull + 1]bool{}
+	}
+	if !col.made[r] {
+		u := &col.u[r]
+		col.cuts[r], col.made[r] = cutOf(layers, p.PP, p.VPP, u.layer, u.head), true
+	}
+	return &col.cuts[r]
 }
 
 // microbatches goes through the microbatches for tensor, context and expert
@@ -319,7 +358,7 @@ func (s *search) microbatches(tp, cp, ep int) {
 		for _, r := range s.redo {
 			col.u[r] = s.c.microOf(&col.b, r)
 		}
-		col.p.Microbatch = mb
+		col.p.Microbatch, col.pp = mb, 0
 		if !s.pipelines(&col, slope) {
 			return
 		}
@@ -372,7 +411,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		if p.Schedule == OneFOneB {
 			idle = float64(pp-1) / float64(last)
 		}
-		if !more && !s.worse(s.bound(slope, p, degree, load{slow: 1, idle: idle})) {
+		if !more && !s.beyond(slope, &p, degree, load{slow: 1, idle: idle}) {
 			more = true
 		}
 		// No stages are more even than chunks of a layer, as many as one likes, make
@@ -380,7 +419,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		u := &col.u[redo]
 		each := u.total() / float64(p.Microbatch)
 		l := load{slow: cutOf(layers, pp, layers, u.layer, u.head).slow, idle: idle}
-		if s.worse(s.bound(each, p, degree, l)) {
+		if s.beyond(each, &p, degree, l) {
 			continue
 		}
 		p.DP = 1 // the least that hops can take
@@ -393,7 +432,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 				l.idle = float64(pp-1) / float64(v)
 			}
 			l.hops = s.c.hops(&col.b, p)
-			if s.worse(s.bound(each, p, degree, l)) || s.worse(s.twoTier(col, u, each, p, degree, l)) {
+			if s.beyond(each, &p, degree, l) || s.worseInTiers(col, redo, each, p, degree, l) {
 				continue
 			}
 			s.counts(col, p, degree)
@@ -425,7 +464,7 @@ func (s *search) counts(col *column, p Parallel, most int) {
 	from := s.lightest(col, p, first, share/first)
 	if from < len(s.redo) {
 		u := &col.u[s.redo[from]]
-		slow := s.slow(u, p)
+		slow := s.slow(col, &p, s.redo[from])
 		p.DP = 1
 		each := float64(slow*u.total())/float64(p.PP) + s.c.hops(&col.b, p)
 		for dp := first; dp >= 1; {
@@ -480,9 +519,9 @@ func (s *search) rounds(col *column, p Parallel, dp, m, from int) {
 		return
 	}
 	f := s.floorOf(col, p)
-	s.cell(col, p, m, from, f)
+	s.cell(col, p, m, from, &f)
 	if full := m - m%p.PP; s.req.AtMost && p.VPP > 1 && full > 0 && full < m {
-		s.cell(col, p, full, from, f)
+		s.cell(col, p, full, from, &f)
 	}
 }
 
@@ -494,18 +533,18 @@ func (s *search) partial(col *column, p Parallel, dp, m int) {
 	}
 	u := &col.u[s.redo[0]]
 	m = min(m-1, 2*p.PP)
-	reach := func(f floor) float64 {
-		busy := float64(float64(m)*u.total())/float64(p.PP) + bubble(p, u, 0) + f.seconds
-		return float64(p.DP*m*p.Microbatch) * s.seq / (busy * f.lost)
+	reach := func(seconds, lost float64) float64 {
+		busy := float64(float64(m)*u.total())/float64(p.PP) + bubble(p, u, 0) + seconds
+		return float64(p.DP*m*p.Microbatch) * s.seq / (busy * lost)
 	}
-	if s.worse(reach(floor{lost: 1})) {
+	if s.worse(reach(0, 1)) {
 		return
 	}
 	for f := s.floorOf(col, p); m > 0; m-- {
-		if s.worse(reach(f)) {
+		if s.worse(reach(s.seconds(&f, col, p), f.lost)) {
 			return // fewer are slower still
 		}
-		if easy := s.cell(col, p, m, 0, f); easy && s.prune {
+		if easy := s.cell(col, p, m, 0, &f); easy && s.prune {
 			return
 		}
 	}
@@ -517,7 +556,7 @@ func (s *search) partial(col *column, p Parallel, dp, m int) {
 // recomputation takes longer, so that nothing beats the least with ZeRO-1. It
 // reports whether memory costs nothing: that one fits, or the bound rules this
 // cell out, and with it fewer microbatches.
-func (s *search) cell(col *column, p Parallel, m, from int, f floor) bool {
+func (s *search) cell(col *column, p Parallel, m, from int, f *floor) bool {
 	p.GlobalBatch = p.DP * m * p.Microbatch
 	tokens := float64(p.GlobalBatch) * s.seq
 	alone := p.DP*p.CP == 1
@@ -525,16 +564,16 @@ func (s *search) cell(col *column, p Parallel, m, from int, f floor) bool {
 	for i := from; i < len(s.redo); i++ {
 		r := s.redo[i]
 		u := &col.u[r]
-		cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+		cut := col.cut(s.c.set.Shape.Layers, &p, r)
 		busy := float64(float64(m)*(float64(cut.slow*u.total())/float64(p.PP)+f.hops)) + bubble(p, u, m)
-		if i == 0 {
-			busy += f.seconds // more recomputation hides more traffic
-		}
 		if s.worse(tokens / (busy * f.lost)) {
 			return i == 0 // more recomputation takes longer still
 		}
+		if i == 0 && s.worse(tokens/((busy+s.seconds(f, col, p))*f.lost)) { // more recomputation hides more traffic
+			return true
+		}
 		p.Recompute, p.Zero = r, leanest
-		if s.prune && s.c.memory(&col.b, p, cut, float64(m)).Total() > s.c.usable {
+		if s.prune && s.c.memory(&col.b, p, *cut, float64(m)).Total() > s.c.usable {
 			continue
 		}
 		for _, z := range s.sharding {
@@ -542,7 +581,7 @@ func (s *search) cell(col *column, p Parallel, m, from int, f floor) bool {
 				break
 			}
 			p.Zero = z
-			if !s.try(col, u, cut, p, float64(m)) || !s.prune {
+			if !s.try(col, u, *cut, p, float64(m)) || !s.prune {
 				continue
 			}
 			if alone || z == Zero1 {

@@ -290,8 +290,37 @@ func (c *calculator) dataExposed(b *block, u *micro, p Parallel, slow, m float64
 	if p.DP*p.CP == 1 {
 		return 0
 	}
+	t := c.dataTraffic(b, u, &p, slow)
+	switch p.Zero {
+	case Zero3:
+		return m * (c.shown(t.weights, t.forward, t.edge) + c.shown(t.weights+t.gradients, t.backward, t.edge))
+	case Zero2:
+		return float64(m*c.shown(t.gradients, t.backward, t.edge)) + c.shown(t.weights, t.forward, t.edge)
+	case Zero0:
+		return c.shown(float64(2*t.gradients), t.backward, t.edge)
+	}
+	return c.shown(t.gradients, t.backward, t.edge) + c.shown(t.weights, t.forward, t.edge)
+}
+
+// leastData is the least that dataExposed is under any sharding.
+func (c *calculator) leastData(b *block, u *micro, p *Parallel, slow float64) float64 {
+	if p.DP*p.CP == 1 {
+		return 0
+	}
+	t := c.dataTraffic(b, u, p, slow)
+	once := c.shown(t.gradients, t.backward, t.edge) + c.shown(t.weights, t.forward, t.edge)
+	return unit.Lesser(once, c.shown(float64(2*t.gradients), t.backward, t.edge))
+}
+
+// dataTraffic is the traffic over the ranks that hold the same parameters, in
+// seconds: of all gradients or weights once, and of the passes that they may hide
+// behind. The share edge of it cannot hide.
+type dataTraffic struct{ gradients, weights, forward, backward, edge float64 }
+
+func (c *calculator) dataTraffic(b *block, u *micro, p *Parallel, slow float64) dataTraffic {
 	sw, domain := &c.set.Software, c.set.Machine.ScaleUpDomain
-	layers := float64(c.set.Shape.Layers) / float64(p.PP)
+	pp := float64(p.PP)
+	layers := float64(c.set.Shape.Layers) / pp
 	replicas := groupOf(p.DP*p.CP, p.TP, domain)
 	dense := float64(layers*b.denseParams) + b.embedParams
 	one := c.rates.links.share(replicas, dense) // seconds for one byte a parameter
@@ -299,33 +328,18 @@ func (c *calculator) dataExposed(b *block, u *micro, p Parallel, slow, m float64
 		experts := groupOf(p.DP*p.CP/p.EP, p.TP*p.EP, domain)
 		one += c.rates.links.share(experts, float64(layers*b.expertParams))
 	}
-	pp := float64(p.PP)
-	edge := 1 / (layers + 1)
-	gradients, weights := float64(one*sw.ReduceBytes), float64(one*sw.WeightBytes)
-	show := func(traffic, beside float64) float64 {
-		if !sw.OverlapData {
-			return traffic
-		}
-		return unit.Greater(c.visible(traffic, beside), traffic*edge)
+	return dataTraffic{
+		gradients: float64(one * sw.ReduceBytes), weights: float64(one * sw.WeightBytes),
+		forward: u.forward * slow / pp, backward: u.backward * slow / pp, edge: 1 / (layers + 1),
 	}
-	forward, backward := u.forward*slow/pp, u.backward*slow/pp
-	switch p.Zero {
-	case Zero3:
-		return m * (show(weights, forward) + show(weights+gradients, backward))
-	case Zero2:
-		return float64(m*show(gradients, backward)) + show(weights, forward)
-	case Zero0:
-		return show(float64(2*gradients), backward)
-	}
-	return show(gradients, backward) + show(weights, forward)
 }
 
-// leastData is the least that dataExposed is under any sharding.
-func (c *calculator) leastData(b *block, u *micro, p Parallel, slow float64) float64 {
-	p.Zero = Zero1
-	once := c.dataExposed(b, u, p, slow, 1)
-	p.Zero = Zero0
-	return unit.Lesser(once, c.dataExposed(b, u, p, slow, 1))
+// shown is what shows of traffic beside a pass.
+func (c *calculator) shown(traffic, beside, edge float64) float64 {
+	if !c.set.Software.OverlapData {
+		return traffic
+	}
+	return unit.Greater(c.visible(traffic, beside), traffic*edge)
 }
 
 // Evaluate gives the step of layout p. The layout is taken as it is: what
