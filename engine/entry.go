@@ -129,8 +129,19 @@ func (f Field) Write(n Number) string {
 	return exact(n.Low) + "-" + exact(n.Value) + "-" + exact(n.High)
 }
 
+// examples are values of fields whose unit alone suggests none.
+var examples = map[string]string{
+	"model.params": "405B", "model.active_params": "37B", "model.tokens": "15T", "model.head_dim": "128",
+	"accelerator.memory_gb": "80 GB", "accelerator.tdp_w": "700 W", "accelerator.chip_usd": "$30,000", "accelerator.rental_usd_per_hour": "$2.50",
+	"site_mw": "150 MW", "it_power_w": "1,200 W", "pue": "1.2", "electricity_usd_per_kwh": "$0.08", "rental_usd_per_hour": "$2.50",
+	"chip_usd": "$30,000", "carbon_g_per_kwh": "380 g", "start_year": "2027",
+}
+
 // example is a value that the field takes, as people write it.
 func (f Field) example() string {
+	if e, ok := examples[f.Name]; ok {
+		return e
+	}
 	switch f.Unit {
 	case "×":
 		return "10 or 2.5"

@@ -97,3 +97,25 @@ func TestScenarioNormal(t *testing.T) {
 		t.Error("a scale beside a whole model must stay, to be found")
 	}
 }
+
+// What a finding gives as an example is accepted by the field it concerns, so that
+// a reader who types it is not told off again.
+func TestExamplesAreAccepted(t *testing.T) {
+	numbers := map[string]bool{}
+	for _, f := range Fields {
+		if f.Number == nil {
+			continue
+		}
+		numbers[f.Name] = true
+		for example := range strings.SplitSeq(f.example(), " or ") {
+			if n, finding := ParseField(f, example); finding != nil || !n.Set {
+				t.Errorf("%s: %q gives %+v, %+v", f.Name, example, n, finding)
+			}
+		}
+	}
+	for name := range examples {
+		if !numbers[name] {
+			t.Errorf("an example for %s, which is no number field", name)
+		}
+	}
+}
