@@ -33,7 +33,7 @@
 		frames.set(element, frame);
 		return frame;
 	};
-	const height = text => Math.min(mostHeight, Math.max(leastHeight, parseInt(text, 10) || 640));
+	const height = text => Math.min(mostHeight, Math.max(leastHeight, parseInt(text, 10) || 860));
 
 	class Calculator extends HTMLElement {
 		static get observedAttributes() { return ["question", "preset", "version", "height", ...looks]; }

@@ -39,7 +39,7 @@ const longestTitle = 160
 // frameOnly are the parameters that the frame's own script reads, and those that
 // hosts, caches and counters of visits append: they are no part of the question.
 var frameOnly = map[string]bool{"say": true, "ask": true, "lang": true, "v": true, "wasm": true, "secret": true, "childid": true,
-	"initialwidth": true, "parenttitle": true, "parenturl": true, "ref": true, "fbclid": true, "gclid": true}
+	"initialwidth": true, "parenttitle": true, "parenturl": true, "amp": true, "ref": true, "fbclid": true, "gclid": true}
 
 // isNoQuestion reports whether a parameter is none of the question's.
 func isNoQuestion(name string) bool { return frameOnly[name] || strings.HasPrefix(name, "utm_") }

@@ -29,7 +29,7 @@ func TestReadEmbed(t *testing.T) {
 	if got := ReadEmbed("v1&scale=20", "theme=light"); got.Question != "v1&scale=20" || got.Theme != "light" {
 		t.Errorf("a fragment without a question leaves the query's: %+v", got)
 	}
-	for _, appended := range []string{"ref=blog.example", "utm_source=x&utm_medium=email", "fbclid=1", "page=2&v1", "v=3"} {
+	for _, appended := range []string{"ref=blog.example", "utm_source=x&utm_medium=email", "fbclid=1", "page=2&v1", "v=3", "amp=1"} {
 		if got := ReadEmbed(appended, ""); got.Question != "" {
 			t.Errorf("what a host appended, %s, is read as the question %q", appended, got.Question)
 		}
@@ -39,6 +39,9 @@ func TestReadEmbed(t *testing.T) {
 	}
 	if got := ReadEmbed("v1&scale=20&ref=blog.example", ""); got.Question != "v1&scale=20" {
 		t.Errorf("with a counter's mark the question is %q", got.Question)
+	}
+	if got := ReadEmbed("", "#amp=1"); got.Question != "" {
+		t.Errorf("AMP's mark behind the # is read as the question %q", got.Question)
 	}
 	if got := ReadEmbed("", ""); got.Question != "" || !slices.Equal(got.Open, SentenceControls) {
 		t.Errorf("nothing asked: %+v", got)

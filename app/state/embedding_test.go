@@ -12,7 +12,7 @@ func TestEveryParameterIsDescribed(t *testing.T) {
 	if err != nil {
 		t.Skip("no file system here: ", err)
 	}
-	for _, name := range []string{"theme", "title", "author", "controls", "chart", "accent", "say", "ask", "lang", "initialWidth", "childId", "parentTitle", "parentUrl", "secret"} {
+	for _, name := range []string{"theme", "title", "author", "controls", "chart", "accent", "say", "ask", "lang", "initialWidth", "childId", "parentTitle", "parentUrl", "secret", "amp"} {
 		if !strings.Contains(string(page), "`"+name+"`") {
 			t.Errorf("docs/embedding.md does not describe %s", name)
 		}

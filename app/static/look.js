@@ -3,7 +3,7 @@
 (() => {
 	const root = document.documentElement, own = root.dataset;
 	const asked = {}, question = { hash: [], search: [] };
-	const mine = /^(theme|chart|title|author|accent|controls|say|ask|lang|v|wasm|secret|childid|initialwidth|parenttitle|parenturl|ref|fbclid|gclid|utm_.*)$/;
+	const mine = /^(theme|chart|title|author|accent|controls|say|ask|lang|v|wasm|secret|childid|initialwidth|parenttitle|parenturl|amp|ref|fbclid|gclid|utm_.*)$/;
 	for (const place of ["hash", "search"]) {
 		for (const part of location[place].split(/[&#?]/)) {
 			const [key, ...rest] = part.split("="), name = key.toLowerCase();

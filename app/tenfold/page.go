@@ -18,10 +18,10 @@ import (
 	"tenfold/engine/wire"
 )
 
-// The sizes of what is made for hosts, in pixels: a frame without a script that
-// sizes it, and the two pictures of a question.
+// The sizes of what is made for hosts, in pixels: the width that a frame is at home
+// in, and the two pictures of a question.
 const (
-	frameWidth, frameHeight     = 720, 640
+	frameWidth                  = 720
 	cardWidth, cardHeight       = 1200, 630
 	pictureWidth, pictureHeight = 1200, 700
 )
@@ -227,8 +227,8 @@ func (p publisher) oembed(q asked) ([]byte, error) {
 	title := text.EmbedTitle(q.question)
 	said := map[string]any{
 		"version": "1.0", "type": "rich", "title": q.Words.String(), "provider_name": text.Name, "provider_url": p.base,
-		"html":  text.FrameSnippet(p.address("embed/"+q.ID+".html"), title, frameHeight),
-		"width": frameWidth, "height": frameHeight, "cache_age": 86400,
+		"html":  text.FrameSnippet(p.address("embed/"+q.ID+".html"), title, text.FrameHeight),
+		"width": frameWidth, "height": text.FrameHeight, "cache_age": 86400,
 	}
 	if card := p.picture(cardPath(q.ID)); card != "" {
 		said["thumbnail_url"], said["thumbnail_width"], said["thumbnail_height"] = card, cardWidth, cardHeight

@@ -82,13 +82,14 @@ func (s Snippet) Latest() string { return s.Home + "#" + s.Question }
 // height that it says, and does nothing else.
 const listener = `<script>addEventListener("message",function(e){var d=e.data;if(!d||d.sentinel!=="amp"||d.type!=="embed-size"||!(d.height>0))return;document.querySelectorAll("iframe[data-tenfold]").forEach(function(f){if(f.contentWindow===e.source)f.style.height=Math.min(d.height,10000)+"px"})})</script>`
 
-// pasteHeight is the height of a frame until a script knows better, in pixels.
-const pasteHeight = 720
+// FrameHeight is the height of a frame until a script knows better, in pixels: what
+// it needs in the column of an article, from 480 to 800 pixels wide.
+const FrameHeight = 900
 
 // Text is what is pasted, and what is to be said about it.
 func (s Snippet) Text() (paste, says string) {
 	says = PasteSays(s.Kind)
-	frame := FrameSnippet(s.Frame(), s.Title, pasteHeight)
+	frame := FrameSnippet(s.Frame(), s.Title, FrameHeight)
 	link := `<a href="` + quoted(s.Page()) + `">`
 	switch s.Kind {
 	case "script":

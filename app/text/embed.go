@@ -93,10 +93,10 @@ func Pictured(sentence, version string) string {
 }
 
 // FrameSnippet is the frame that an editor pastes: right without any script, as
-// wide as its column.
+// wide as its column. Where the column needs it higher than it is, it scrolls.
 func FrameSnippet(address, title string, height int) string {
 	return `<iframe src="` + quoted(address) + `" title="` + quoted(title) + `" width="100%" height="` + strconv.Itoa(height) +
-		`" style="width:0;min-width:100%;border:0" loading="lazy" scrolling="no" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`
+		`" style="width:0;min-width:100%;border:0" loading="lazy" allow="clipboard-write" referrerpolicy="no-referrer"></iframe>`
 }
 
 // quoted is text as it stands inside the quotes of an attribute.
