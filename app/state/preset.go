@@ -1,6 +1,9 @@
 package state
 
 import (
+	"slices"
+	"sync/atomic"
+
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
@@ -33,6 +36,9 @@ var ready = []struct {
 // one, on its own machine, in its own number format and count where the
 // catalogue has them.
 func Presets(cat *catalog.Catalog) []Preset {
+	if known := presetsOf.Load(); known != nil && known.cat == cat {
+		return known.list
+	}
 	out := make([]Preset, 0, len(ready))
 	for _, r := range ready {
 		s := r.asked
@@ -41,7 +47,17 @@ func Presets(cat *catalog.Catalog) []Preset {
 		}
 		out = append(out, Preset{ID: r.id, Scenario: s.Normal(), PresetWords: text.PresetOf(r.id)})
 	}
+	presetsOf.Store(&presetList{cat, slices.Clip(out)})
 	return out
+}
+
+// presetsOf is the presets of the catalogue that was last asked: every question on
+// show and every pin is held against them.
+var presetsOf atomic.Pointer[presetList]
+
+type presetList struct {
+	cat  *catalog.Catalog
+	list []Preset
 }
 
 // asTrained is the question of a published run itself.

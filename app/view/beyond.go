@@ -129,20 +129,22 @@ func (r *Root) rests(list []text.Basis) app.UI {
 func (r *Root) generate(ctx app.Context, j state.Job) {
 	if r.planner == nil || r.planning != j.Beyond {
 		r.planner, r.planning = plan.New(r.state.Catalog, r.aside, r.state.PlanQuestion()), j.Beyond
+		r.planner.Breathing(r.asideGivesWay)
 	}
-	had := len(r.planner.Generations())
-	done := r.planner.Step()
-	list := slices.Clone(r.planner.Generations())
-	if done {
-		r.planner = nil
-		r.update(ctx, state.Generated{Turn: j.Beyond, List: list, Done: true})
-		r.update(ctx, state.Sliced{Job: j})
-		return
-	}
-	r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
-	if len(list) > had {
-		r.update(ctx, state.Generated{Turn: j.Beyond, List: list})
-		return
-	}
-	ctx.PreventUpdate() // nothing on the page is another
+	p := r.planner
+	had, done := len(p.Generations()), false
+	r.aloof(ctx, &r.asideAloof, func() { done = p.Step() }, func(ctx app.Context) {
+		list := slices.Clone(p.Generations())
+		switch {
+		case done:
+			r.planner = nil
+			r.update(ctx, state.Generated{Turn: j.Beyond, List: list, Done: true})
+			r.update(ctx, state.Sliced{Job: j})
+		case len(list) > had:
+			r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
+			r.update(ctx, state.Generated{Turn: j.Beyond, List: list})
+		default:
+			r.advance(ctx, j)
+		}
+	})
 }

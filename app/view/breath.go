@@ -22,14 +22,18 @@ func (r *Root) breathing() {
 		return
 	}
 	r.sampler.Breathing(func() { r.giveWay(r.searchAloof) })
-	r.aside.Breathing(func() {
-		if r.giveWay(r.asideAloof) && r.asideAloof {
-			for now()-r.touched < pauseMillis { // the reader is at work
-				time.Sleep(pauseMillis * time.Millisecond)
-			}
-			r.breath = now()
+	r.aside.Breathing(r.asideGivesWay)
+}
+
+// asideGivesWay has what is worked on beside the question give way, to the reader
+// above all.
+func (r *Root) asideGivesWay() {
+	if r.giveWay(r.asideAloof) && r.asideAloof {
+		for now()-r.touched < pauseMillis { // the reader is at work
+			time.Sleep(pauseMillis * time.Millisecond)
 		}
-	})
+		r.breath = now()
+	}
 }
 
 // giveWay lets the browser do what waits, where it has waited long enough.
@@ -51,7 +55,7 @@ func (r *Root) giveWay(aloof bool) bool {
 func (r *Root) aloof(ctx app.Context, says *bool, f func(), next func(app.Context)) {
 	*says = true
 	go func() {
-		r.breath = now()
+		r.giveWay(true) // one short step after another would keep the browser waiting as well
 		f()
 		*says = false
 		ctx.Dispatch(next)

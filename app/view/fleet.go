@@ -8,6 +8,7 @@ import (
 	"tenfold/app/state"
 	"tenfold/app/text"
 	"tenfold/engine/catalog"
+	"tenfold/engine/plan"
 )
 
 // fleetID is the id of the section on a fleet, which is worked on while it is in
@@ -63,7 +64,10 @@ func (r *Root) fleet() app.UI {
 
 // time answers when to order, which takes no search: the run is answered.
 func (r *Root) time(ctx app.Context, j state.Job) {
-	a := r.state.Timing().With(r.state.Catalog, r.aside, r.state.Answer)
-	r.update(ctx, state.Timed{Turn: j.Timing, Answer: a})
-	r.update(ctx, state.Sliced{Job: j})
+	asked, run := r.state.Timing(), r.state.Answer
+	var a plan.Timed
+	r.aloof(ctx, &r.asideAloof, func() { a = asked.With(r.state.Catalog, r.aside, run) }, func(ctx app.Context) {
+		r.update(ctx, state.Timed{Turn: j.Timing, Answer: a})
+		r.update(ctx, state.Sliced{Job: j})
+	})
 }

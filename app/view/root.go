@@ -345,13 +345,10 @@ func (r *Root) advance(ctx app.Context, j state.Job) {
 		r.later(ctx, pauseMillis, func(ctx app.Context) { r.slice(ctx, j) })
 	case j.Turn != 0:
 		r.search(ctx, j)
-		return
 	case j.Beyond != 0:
 		r.generate(ctx, j)
-		return
 	case j.Timing != 0:
 		r.time(ctx, j)
-		return
 	default:
 		var a spread.Answer
 		done := false

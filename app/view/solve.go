@@ -112,22 +112,29 @@ func turnFound(s state.State) app.UI {
 func (r *Root) search(ctx app.Context, j state.Job) {
 	if r.solver == nil || r.solving != j.Turn {
 		r.solver, r.solving, r.trials = solve.New(r.state.Catalog, r.state.TurnQuestion()), j.Turn, 0
+		r.solver.Breathing(r.asideGivesWay)
 	}
-	if r.solver.Advance() {
-		if r.solver.Step() {
-			a := r.solver.Answer()
+	s := r.solver
+	tried, done := false, false
+	r.aloof(ctx, &r.asideAloof, func() {
+		if tried = s.Advance(); tried {
+			done = s.Step()
+		}
+	}, func(ctx app.Context) {
+		const told = 4 // trials: drawing the page takes as long as some of them
+		if tried && !done {
+			r.trials++
+		}
+		switch {
+		case done:
+			a := s.Answer()
 			r.solver = nil
 			r.update(ctx, state.Sliced{Job: j, Solved: &a, Done: true})
-			return
-		}
-		r.trials++
-		const told = 4 // trials: drawing the page takes as long as some of them
-		if r.trials%told == 0 {
+		case tried && r.trials%told == 0:
 			r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
 			r.update(ctx, state.Turning{Turn: j.Turn, Trials: r.trials})
-			return
+		default:
+			r.advance(ctx, j)
 		}
-	}
-	r.slicing(ctx, func(ctx app.Context) { r.advance(ctx, j) })
-	ctx.PreventUpdate() // nothing on the page is another
+	})
 }

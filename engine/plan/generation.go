@@ -154,6 +154,10 @@ func (p *Planner) Answer() []Generation {
 	return p.generations
 }
 
+// Breathing has f called now and then while a search takes long, as
+// [spread.Sampler.Breathing] has for answers.
+func (p *Planner) Breathing(f func()) { p.layouts.Breathe = f }
+
 // Step does one layout search, or answers the generation whose searches are all
 // done; true when none is left.
 func (p *Planner) Step() bool {

@@ -278,7 +278,8 @@ func TestBesideIsOfTheSameThing(t *testing.T) {
 func TestStepsAreTheAnswer(t *testing.T) {
 	q := Question{Scenario: few, Generations: engine.Given(2)}
 	p := New(cat, spread.New(), q)
-	steps := 0
+	steps, breaths := 0, 0
+	p.Breathing(func() { breaths++ })
 	for !p.Step() {
 		if steps++; steps > 200 {
 			t.Fatal("never done")
@@ -291,6 +292,9 @@ func TestStepsAreTheAnswer(t *testing.T) {
 	}
 	if steps < 3 {
 		t.Errorf("%d steps for two generations, of which each searches several layouts", steps)
+	}
+	if breaths < 100 {
+		t.Errorf("%d breaths in these searches", breaths)
 	}
 }
 

@@ -21,7 +21,8 @@ func TestAdvance(t *testing.T) {
 	} {
 		want := solve.Solve(catalog.Default(), q)
 		s := solve.New(catalog.Default(), q)
-		slices := 0
+		slices, breaths := 0, 0
+		s.Breathing(func() { breaths++ })
 		for done := false; !done; {
 			for !s.Advance() {
 				slices++
@@ -33,6 +34,9 @@ func TestAdvance(t *testing.T) {
 		}
 		if want.Trials > 0 && slices == 0 {
 			t.Errorf("%s: no search was left to a slice", name)
+		}
+		if want.Trials > 0 && breaths == 0 {
+			t.Errorf("%s: no search gave way", name)
 		}
 	}
 }

@@ -169,6 +169,10 @@ func (s *Solver) Step() bool {
 	return true
 }
 
+// Breathing has f called now and then while a search for a layout takes long: it may
+// let others work, but must not ask this solver.
+func (s *Solver) Breathing(f func()) { s.layouts.Breathe = f }
+
 // Advance does at most one of the layout searches that the next Step needs, and
 // reports whether none is left: that Step then takes a fraction of its time. The
 // answer is the same whether or not Advance came before.

@@ -46,6 +46,9 @@ func (m *Sampler) Figures(in *engine.Inputs, draws int, seed uint64, beside []Be
 		figures[i] = make([]float64, draws)
 	}
 	for d := range draws {
+		if m.breathe != nil && d%breath == 0 {
+			m.breathe()
+		}
 		for k, place := range places {
 			*place = columns[k][d]
 		}

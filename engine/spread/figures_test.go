@@ -28,3 +28,21 @@ func TestFiguresAreDrawnAsResults(t *testing.T) {
 		t.Errorf("the answer after it is %v", again)
 	}
 }
+
+// Whoever lends a sampler its time gets it back while figures are drawn as well,
+// and they are no others for it.
+func TestFiguresBreathe(t *testing.T) {
+	m := New()
+	a := m.Answer(catalog.Default(), engine.Scenario{Draws: engine.Given(1000)})
+	figures := func() []Quantity {
+		return m.Figures(&a.Inputs, 1000, engine.DefaultSeed, nil, 1, func(p *engine.Projection, _, out []float64) { out[0] = float64(p.CostOwned) })
+	}
+	want, breaths := figures(), 0
+	m.Breathing(func() { breaths++ })
+	if got := figures(); got[0] != want[0] {
+		t.Errorf("%v, not %v", got[0], want[0])
+	}
+	if breaths < 1000/breath {
+		t.Errorf("%d breaths in 1000 draws", breaths)
+	}
+}
