@@ -60,7 +60,7 @@ func TakeEarly() Early {
 func Held() bool {
 	held, err := safejs.Global().Call("tenfoldHeld")
 	if err != nil {
-		return false // no shell, or one of a frame
+		return false // no shell
 	}
 	yes, err := held.Truthy()
 	return err == nil && yes

@@ -249,7 +249,15 @@ func (f *frame) until(what, expression string, arguments ...any) {
 	}
 }
 
+// started gives the frame a sign of a reader and waits for its program.
 func (f *frame) started() *frame {
+	f.a.t.Helper()
+	f.until("the frame's own page", `window.tenfoldAsked && dispatchEvent(new Event("pointermove"))`)
+	return f.running()
+}
+
+// running waits for the program of a frame.
+func (f *frame) running() *frame {
 	f.a.t.Helper()
 	f.until("the program to start in the frame", `document.documentElement.classList.contains("started")`)
 	return f

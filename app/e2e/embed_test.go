@@ -203,7 +203,7 @@ func TestAFrameLeavesTheDeviceAlone(t *testing.T) {
 	a := read(t, watched, `<iframe src="{{site}}index.html" width="100%" height="900"></iframe>`, nil)
 	f := a.frames()[0]
 	inside[bool](f, `dispatchEvent(new Event("pointermove"))`) // a sign of a reader, which the page waits for
-	f.started()
+	f.running()
 	if got := inside[[]string](f, `asked`); !slices.Contains(got, "localStorage") || !slices.Contains(got, "Storage.getItem") {
 		t.Errorf("the watch saw only %v of what the page asks for", got)
 	}

@@ -66,7 +66,13 @@
 	/* Messages to the host, for those who listen, and from it: only a question, read as a link's. */
 	const framed = parent !== window;
 	let onAsk = null, waiting = null;
+	let ready = null; // the question that the host was told of
 	window.tenfoldTell = (kind, question, results) => {
+		if (kind === "ready") {
+			if (ready === question) return;
+			if (ready !== null) kind = "change";
+			ready = question;
+		}
 		if (framed) parent.postMessage({ tenfold: kind, question, results: results ? JSON.parse(results) : {} }, "*");
 	};
 	window.tenfoldListen = f => { onAsk = f; if (waiting !== null) f(waiting); };
@@ -74,7 +80,8 @@
 		const said = event.data;
 		if (!framed || event.source !== parent || !said || said.tenfold !== "ask" || typeof said.question !== "string" || said.question.length > 4000) return;
 		waiting = said.question;
-		if (onAsk) onAsk(waiting); else load();
+		if (onAsk) onAsk(waiting);
+		else give();
 	});
 
 	window.tenfoldStarted = () => {
@@ -84,10 +91,12 @@
 		if (window.tenfoldHeight) window.tenfoldHeight();
 	};
 
-	/* The program: fetched when the frame is seen or touched. */
+	/* The program: fetched when the frame is seen or touched, and started by a sign of the reader in it or a question of the host's; at once
+	   where the frame does not show what it is asked for. */
 	const trouble = document.getElementById("trouble");
 	const say = words => {
 		root.classList.remove("starting");
+		root.classList.add("stopped");
 		trouble.firstElementChild.textContent = words;
 		document.getElementById("trouble-link").href = whole + "#" + (asked.question || own.scenario);
 		trouble.hidden = false;
@@ -99,31 +108,26 @@
 		element.onerror = () => failed(new Error("a part of it could not be fetched"));
 		document.head.append(element);
 	});
+	const never = asked.wasm === "false", shown = !other && !asked.strange && tenfoldWritten();
+	if (never) root.classList.add("stopped");
+	tenfoldHand(page);
+	const { sign, give } = tenfoldSign(true);
+	sign.then(() => load());
 	let loading = false;
 	const load = async () => {
-		if (loading || asked.wasm === "false") return;
+		if (loading || never) return;
 		loading = true;
-		root.classList.add("starting");
+		if (!shown) give();
 		try {
-			if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
 			await script("{{root}}wasm_exec.js");
-			const words = own.words && fetch(own.words, { credentials: "omit", referrerPolicy: "no-referrer" }).then(r => r.ok ? r.text() : "", () => "");
-			const go = new Go(), response = await fetch("{{root}}web/app.wasm", { credentials: "omit", referrerPolicy: "no-referrer" });
-			if (!response.ok) throw new Error(response.status + " " + response.statusText);
-			const streams = WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"));
-			const made = streams ? await WebAssembly.instantiateStreaming(response, go.importObject)
-				: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
-			window.tenfoldWords = await words;
-			if (words && !window.tenfoldWords) root.lang = "en";
-			const stopped = () => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date.");
-			addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
-			await go.run(made.instance);
-			stopped();
+			const program = await tenfoldProgram("{{root}}web/app.wasm", { credentials: "omit", referrerPolicy: "no-referrer" });
+			if (shown && waiting === null) tenfoldTell("ready", own.scenario, own.results);
+			await sign;
+			await program.run(() => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date."));
 		} catch (problem) {
 			say("The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.".replace("{why}", problem && problem.message || problem));
 		}
 	};
-	for (const event of ["pointerdown", "focusin", "keydown", "pointerover"]) addEventListener(event, load, { once: true });
 	let seen = false;
 	const inSight = () => { if (!seen) { seen = true; newer(); if (!(navigator.connection && navigator.connection.saveData)) load(); } };
 	const watch = () => {

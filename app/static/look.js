@@ -18,15 +18,26 @@
 	}
 	/* A query is anybody's: what hosts and counters of visits append is no question, which begins with its version. */
 	asked.question = (question.hash.length ? question.hash : /^v\d+$/.test(question.search[0]) ? question.search : []).join("&");
-	if (/^(light|dark)$/.test(asked.theme)) own.theme = asked.theme;
-	if (/^(where|none)$/.test(asked.chart)) own.chart = asked.chart;
-	if (/^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.test(asked.accent)) root.style.setProperty("--accent", "#" + asked.accent.replace("#", ""));
+	/* What the page that was drawn cannot show: controls beside the sentence, and that a parameter is none. */
+	let strange = false;
+	const takes = (name, pattern) => {
+		if (asked[name] === undefined) return false;
+		const fits = pattern.test(asked[name]);
+		strange = strange || !fits;
+		return fits;
+	};
+	if (takes("theme", /^(auto|light|dark)$/)) own.theme = asked.theme;
+	if (takes("chart", /^(range|where|none)$/)) own.chart = asked.chart;
+	if (takes("accent", /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i)) root.style.setProperty("--accent", "#" + asked.accent.replace("#", ""));
 	if (asked.controls !== undefined) {
 		const open = asked.controls.split(",").map(word => word.trim()).filter(Boolean);
 		own.controls = open.join(" ");
 		if (open.includes("slider")) own.slider = "";
 		const sentence = ["all", "none", "slider", "scale", "reference", "accelerator", "size", "days", "accelerators", "site_mw", "region"];
-		root.style.setProperty("--besides", open.filter(word => !sentence.includes(word)).length);
+		const besides = open.filter(word => !sentence.includes(word)).length;
+		root.style.setProperty("--besides", besides);
+		strange = strange || besides > 0;
 	}
+	asked.strange = strange;
 	window.tenfoldAsked = asked;
 })();

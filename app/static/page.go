@@ -25,6 +25,11 @@ const (
 //go:embed early.js
 var early string
 
+// start is how the page and the frame start their program.
+//
+//go:embed start.js
+var start string
+
 // offline runs last on pages that are to work without a network.
 //
 //go:embed offline.js
@@ -118,10 +123,10 @@ func BacktestChartPath(tag string) string {
 // Words is the file of the words of a language, and where it lies in the site.
 func Words(tag string, file []byte) (path string, data []byte) { return wordsFile(tag), file }
 
-// Publish is a page as it goes to a host: with the script that must run before
+// Publish is a page as it goes to a host: with the scripts that must run before
 // all others.
 func Publish(page []byte) ([]byte, error) {
-	return before(page, "</head>", "<script>\n"+early+"</script>\n")
+	return before(page, "</head>", "<script>\n"+early+start+"</script>\n")
 }
 
 // ByLanguage is a page that leads to the one in the reader's language.

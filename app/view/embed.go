@@ -57,6 +57,7 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e.breathing()
 	answer := func(s engine.Scenario) spread.Answer { return firstAnswer(e.sampler, cat, s) }
 	e.state = state.Start(cat, asked.Question, answer)
+	e.unhand()
 	e.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
 	for _, edit := range e.early.Edits {
@@ -116,17 +117,24 @@ func (e *Embed) keepOut(m state.Message, effects []state.Effect) []state.Effect 
 
 // tell says to the host what is on show.
 func (e *Embed) tell(kind string) {
-	results := map[string]any{}
+	question, results := e.Told()
+	browser.Tell(kind, question, results)
+}
+
+// Told is what is on show as a host is told: the question's link and the figures,
+// as JSON.
+func (e *Embed) Told() (question, results string) {
+	figures := map[string]any{}
 	for _, name := range text.Headlines(text.Size(e.state.Answer.Scenario)) {
 		if q := e.state.Answer.Result(name); q.Known {
-			results[name] = map[string]float64{"value": q.Value, "low": q.Low, "high": q.High}
+			figures[name] = map[string]float64{"value": q.Value, "low": q.Low, "high": q.High}
 		}
 	}
-	said, err := json.Marshal(results)
+	said, err := json.Marshal(figures)
 	if err != nil {
-		return
+		said = []byte("{}") // all of them are numbers
 	}
-	browser.Tell(kind, state.Link(e.state.Scenario), string(said))
+	return state.Link(e.state.Scenario), string(said)
 }
 
 // Title is the frame's title in plain words.

@@ -86,9 +86,7 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 	} else {
 		r.first = append(r.first, state.FindLayout{Answer: r.state.Answer})
 	}
-	for browser.Held() {
-		time.Sleep(heldMillis * time.Millisecond)
-	}
+	r.unhand()
 	r.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	r.state.Manner = manner
 	if !app.IsServer {
@@ -107,6 +105,14 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 		r.state, r.first = next, append(r.first, effects...)
 	}
 	return r
+}
+
+// unhand waits until the static page is in no hand: no finger slides, no list is
+// open.
+func (r *Root) unhand() {
+	for browser.Held() {
+		time.Sleep(heldMillis * time.Millisecond)
+	}
 }
 
 // firstAnswer is an answer made before the page is the program's, a layout search

@@ -1,0 +1,70 @@
+/* How the page and the frame start their program. It is compiled while it comes, and started by the first sign of the reader: who only
+   reads is not held up. What the reader's hand does meanwhile counts. */
+(() => {
+	const root = document.documentElement;
+
+	/* A first sign of the reader; one that does not wait for it is there at once. give is for what counts as one besides. */
+	window.tenfoldSign = waits => {
+		let give = null;
+		const sign = new Promise(done => {
+			const heard = new AbortController();
+			give = () => {
+				heard.abort();
+				if (!root.classList.contains("stopped")) root.classList.add("starting");
+				done();
+			};
+			for (const event of waits ? ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click", "hashchange"] : [])
+				addEventListener(event, give, { capture: true, passive: true, signal: heard.signal });
+		});
+		if (!waits) give();
+		return { sign, give };
+	};
+
+	/* Whether numbers are written for this reader as the page writes them. */
+	window.tenfoldWritten = () => {
+		const written = language => new Intl.NumberFormat(language).format(1234567.8);
+		try { return written(navigator.language) === written(root.lang); } catch { return false; } // a tag that is none
+	};
+
+	/* The program, compiled; where the host sends a wrong type, once all of it is there. It speaks English; a page in another language
+	   names the file of its words. */
+	window.tenfoldProgram = async (address, options) => {
+		if (typeof WebAssembly !== "object" || typeof Go !== "function") throw new Error("no WebAssembly");
+		const words = root.dataset.words && fetch(root.dataset.words, options).then(r => r.ok ? r.text() : "", () => "");
+		const go = new Go(), response = await fetch(address, options);
+		if (!response.ok) throw new Error(response.status + " " + response.statusText);
+		const streams = WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"));
+		const made = streams ? await WebAssembly.instantiateStreaming(response, go.importObject)
+			: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+		window.tenfoldWords = await words;
+		if (words && !window.tenfoldWords) root.lang = "en";
+		return { /* resolves once it has stopped, which it never should */
+			run: stopped => {
+				addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
+				return go.run(made.instance).then(stopped);
+			},
+		};
+	};
+
+	window.tenfoldHand = page => {
+		/* Buttons do nothing yet: the last one that was pressed is pressed again when they do. */
+		page.addEventListener("click", ({target}) => {
+			const button = target.closest("button");
+			if (!button) return;
+			for (const b of page.querySelectorAll("[data-pressed]")) delete b.dataset.pressed;
+			button.dataset.pressed = "";
+		});
+		/* The page is not replaced under a finger that slides, nor under a list that is open. */
+		let sliding = false, listed = null;
+		for (const event of ["pointerdown", "keydown"]) addEventListener(event, ({target}) => {
+			sliding = event === "pointerdown" && target.type === "range";
+			listed = target.tagName === "SELECT" ? target : null;
+		}, true);
+		for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => { sliding = false; }, true);
+		for (const event of ["change", "focusout"]) addEventListener(event, () => { listed = null; }, true);
+		window.tenfoldHeld = () => {
+			if (!listed) return sliding;
+			try { return listed.matches(":open"); } catch { return true; } // older browsers do not know
+		};
+	};
+})();
