@@ -34,6 +34,7 @@ var scripts = map[string]string{
 	"pym.js":            "node_modules/pym.js/dist/pym.v1.min.js",
 	"frames.js":         "node_modules/@newswire/frames/dist/frames.umd.js",
 	"open-resizer.js":   "node_modules/@open-iframe-resizer/core/dist/index.umd.cjs",
+	"datawrapper.js":    "testdata/datawrapper-embed.js",
 	"iframe-resizer.js": "node_modules/iframe-resizer/js/iframeResizer.min.js",
 }
 

@@ -15,9 +15,11 @@ import (
 // plainFrame is a frame of a ready question.
 const plainFrame = `<iframe id="f" src="{{site}}embed/llama4-announced.html" title="calculator" width="100%" height="300" style="border:0"></iframe>`
 
-// hosts are pages as others make them. Programs named are the real ones, from
-// npm; what else listens is written after the host's own code (as described in
-// the conventions: what it reads, and what it does then).
+// hosts are pages as others make them. Pym.js, @newswire/frames, iframe-resizer 4,
+// @open-iframe-resizer/core and Datawrapper's script are the real ones, from npm. What
+// else listens is written after the host's own code (what it reads, and what it does
+// then): Datawrapper's older script, Embedly's and WordPress's are in no package, and
+// iframe-resizer 5 is for non-commercial use alone, by its own header.
 var hosts = []struct {
 	name string
 	body string
@@ -40,10 +42,7 @@ var hosts = []struct {
 	</script>`},
 	{name: "@open-iframe-resizer/core", body: plainFrame + `<script>var exports = {}, module = { exports };</script><script src="/open-resizer.js"></script><script>(module.exports.initialize || exports.initialize || openIframeResizer.initialize)({}, "#f")</script>`},
 	{name: "@open-iframe-resizer/core, for older children", body: plainFrame + `<script>var exports = {}, module = { exports };</script><script src="/open-resizer.js"></script><script>(module.exports.initialize || exports.initialize || openIframeResizer.initialize)({ enableLegacyLibSupport: true }, "#f")</script>`},
-	{name: "Datawrapper, by source", body: plainFrame + `<script>addEventListener("message", e => {
-		if (e.data["datawrapper-height"] === undefined) return;
-		for (const f of document.querySelectorAll("iframe")) if (f.contentWindow === e.source) for (const k in e.data["datawrapper-height"]) f.style.height = e.data["datawrapper-height"][k] + "px";
-	})</script>`},
+	{name: "Datawrapper", body: plainFrame + `<script src="/datawrapper.js"></script>`},
 	{name: "Datawrapper, by address", body: plainFrame + `<script>addEventListener("message", e => {
 		if (e.data["datawrapper-height"] === undefined) return;
 		for (const id in e.data["datawrapper-height"]) {
@@ -51,10 +50,7 @@ var hosts = []struct {
 			if (f) f.style.height = e.data["datawrapper-height"][id] + "px";
 		}
 	})</script>`},
-	{name: "Datawrapper, its script late", body: plainFrame + `<script>setTimeout(() => addEventListener("message", e => {
-		if (e.data["datawrapper-height"] === undefined) return;
-		for (const f of document.querySelectorAll("iframe")) if (f.contentWindow === e.source) for (const k in e.data["datawrapper-height"]) f.style.height = e.data["datawrapper-height"][k] + "px";
-	}), 4000)</script>`},
+	{name: "Datawrapper, its script late", body: plainFrame + `<script>setTimeout(() => document.head.append(Object.assign(document.createElement("script"), { src: "/datawrapper.js" })), 4000)</script>`},
 	{name: "Embedly", body: plainFrame + `<script>addEventListener("message", e => {
 		if (typeof e.data !== "string") return;
 		const said = JSON.parse(e.data);
