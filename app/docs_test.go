@@ -44,3 +44,50 @@ func TestLinksOfTheDocs(t *testing.T) {
 		}
 	}
 }
+
+var (
+	namedTest = regexp.MustCompile("`(Test[A-Z][A-Za-z0-9]*|Fuzz[A-Z][A-Za-z0-9]*)`")
+	aTest     = regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)\(`)
+)
+
+// TestTestsOfTheDocs: a test that a page of the docs names is there.
+func TestTestsOfTheDocs(t *testing.T) {
+	there := map[string]bool{}
+	for _, root := range []string{".", "../engine"} {
+		err := filepath.WalkDir(root, func(name string, d os.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, "_test.go") {
+				if err == nil && d.Name() == "node_modules" {
+					return filepath.SkipDir
+				}
+				return err
+			}
+			text, err := os.ReadFile(name)
+			for _, m := range aTest.FindAllSubmatch(text, -1) {
+				there[string(m[1])] = true
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	pages, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for _, page := range append(pages, "../README.md", "../CONTRIBUTING.md") {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range namedTest.FindAllSubmatch(text, -1) {
+			if named++; !there[string(m[1])] {
+				t.Errorf("%s names %s, which is not there", page, m[1])
+			}
+		}
+	}
+	if named < 20 {
+		t.Errorf("only %d tests are named", named)
+	}
+}

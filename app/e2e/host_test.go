@@ -52,22 +52,54 @@ func TestAnyHost(t *testing.T) {
 			h.ServeHTTP(w, r)
 		})
 	}
+	// What each kind is apart in, besides that all work there.
+	header := func(r *reader, path, name string) string {
+		return eval[string](r, `fetch($1, { cache: "no-store" }).then(a => a.headers.get($2) ?? "")`, path, name)
+	}
+	says := func(ending, name, want string) func(*reader, string) {
+		return func(r *reader, home string) {
+			if got := header(r, home+"web/app"+ending, name); got != want {
+				t.Errorf("%s: %s is %q, not %q: the host is not what it is called", home, name, got, want)
+			}
+		}
+	}
+	var kept http.Handler = plain // of the host that keeps all for ten minutes
+	lacking := false              // the host that answers all with the page
 	for name, c := range map[string]struct {
 		under string
 		files http.Handler
+		apart func(r *reader, home string)
 	}{
-		"its own server at the root":            {"", site.Handler(folder)},
-		"a plain file server in a sub-folder":   {"/deep/down/here", plain},
-		"a host that calls wasm octets":         {"/a", as(plain, ".wasm", map[string]string{"Content-Type": "application/octet-stream"})},
-		"a host that calls wasm text":           {"", as(plain, ".wasm", map[string]string{"Content-Type": "text/plain; charset=utf-8"})},
-		"a host that keeps all for ten minutes": {"/project", as(plain, "", map[string]string{"Cache-Control": "max-age=600"})},
-		"a host that knows no compression":      {"/~someone/x y", as(site.Handler(folder), "", nil)},
+		"its own server at the root":          {"", site.Handler(folder), says(".wasm", "Content-Encoding", "br")},
+		"a plain file server in a sub-folder": {"/deep/down/here", plain, says(".wasm", "Content-Encoding", "")},
+		"a host that calls wasm octets":       {"/a", as(plain, ".wasm", map[string]string{"Content-Type": "application/octet-stream"}), says(".wasm", "Content-Type", "application/octet-stream")},
+		"a host that calls wasm text":         {"", as(plain, ".wasm", map[string]string{"Content-Type": "text/plain; charset=utf-8"}), says(".wasm", "Content-Type", "text/plain; charset=utf-8")},
+		"a host that keeps all for ten minutes": {"/project", as(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { kept.ServeHTTP(w, r) }), "", map[string]string{"Cache-Control": "max-age=600"}),
+			func(r *reader, home string) { // a newer build is found at once, past what the browser keeps
+				r.do(chromedp.Navigate(home))
+				r.started()
+				kept = http.FileServerFS(os.DirFS(next(t, "newer")))
+				if state := r.look(); state != "installed" {
+					t.Errorf("a newer build is %s where the host has the old one kept", state)
+				}
+			}},
+		"a host that knows no compression": {"/~someone/x y", as(site.Handler(folder), "", nil), says(".css", "Content-Encoding", "")},
 		"a host that answers all with the page": {"", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if _, err := fs.Stat(folder, strings.Trim(r.URL.Path, "/")); err != nil && r.URL.Path != "/" {
+			if _, err := fs.Stat(folder, strings.Trim(r.URL.Path, "/")); (err != nil || lacking && strings.HasSuffix(r.URL.Path, ".wasm")) && r.URL.Path != "/" {
 				r.URL.Path = "/"
 			}
 			plain.ServeHTTP(w, r)
-		})},
+		}), func(r *reader, home string) { // the page in the program's place is none
+			lacking = true
+			other := &reader{t: t, ctx: r.ctx, home: r.home}
+			other.do(chromedp.Navigate(home + "?sw=off"))
+			other.stir()
+			other.until("the worker to be gone", `navigator.serviceWorker.getRegistrations().then(g => g.length === 0)`)
+			other.do(chromedp.ActionFunc(clearBrowserCache), chromedp.Navigate(home))
+			other.stir()
+			other.until("a word that the program is not there", `document.querySelector("[role=alert]")?.checkVisibility()`)
+			r.said = nil
+		}},
 	} {
 		under := strings.ReplaceAll(c.under, " ", "%20")
 		mux := http.NewServeMux()
@@ -95,6 +127,7 @@ func TestAnyHost(t *testing.T) {
 		}
 		r.said = nil
 		r.quiet()
+		c.apart(r, home)
 		leave()
 		server.Close()
 	}

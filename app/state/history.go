@@ -15,11 +15,14 @@ func (s State) now() moment { return moment{s.Scenario, s.Pins, s.Against} }
 // longestPast bounds the history.
 const longestPast = 200
 
-func pushed(list []moment, m moment) []moment {
-	if len(list) >= longestPast {
-		list = list[1:]
-	}
-	return append(list[:len(list):len(list)], m)
+// pushed is a history with one more moment. Other states share the list, so it is
+// copied, and holds its moments, of two kilobytes each, by pointer.
+func pushed(list []*moment, m moment) []*moment {
+	list = list[max(0, len(list)+1-longestPast):]
+	out := make([]*moment, len(list)+1)
+	copy(out, list)
+	out[len(list)] = &m
+	return out
 }
 
 // step keeps the present moment, for Undo to come back to.
@@ -36,7 +39,7 @@ func (s State) undo() (State, []Effect) {
 	if n == 0 {
 		return s, nil
 	}
-	to := s.past[n-1]
+	to := *s.past[n-1]
 	s.past, s.future = s.past[:n-1:n-1], pushed(s.future, s.now())
 	return s.goTo(to)
 }
@@ -46,7 +49,7 @@ func (s State) redo() (State, []Effect) {
 	if n == 0 {
 		return s, nil
 	}
-	to := s.future[n-1]
+	to := *s.future[n-1]
 	s.past, s.future = pushed(s.past, s.now()), s.future[:n-1:n-1]
 	return s.goTo(to)
 }

@@ -157,7 +157,12 @@ type shared struct {
 }
 
 func kept(s State) shared {
-	tail := func(list []moment) []moment { return slices.Clone(list[max(0, len(list)-2):]) }
+	tail := func(list []*moment) (out []moment) {
+		for _, m := range list[max(0, len(list)-2):] {
+			out = append(out, *m)
+		}
+		return out
+	}
 	return shared{slices.Clone(s.Entries), slices.Clone(s.Pins), slices.Clone(s.Open), tail(s.past), tail(s.future)}
 }
 

@@ -70,7 +70,7 @@ type State struct {
 	heldAt   int
 
 	editing      string // the control whose edits are one step of the history
-	past, future []moment
+	past, future []*moment
 }
 
 // Copying is how the last wish to copy the link went.
