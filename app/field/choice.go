@@ -82,4 +82,4 @@ func (c *Choice) chose(ctx app.Context, _ app.Event) {
 	post(ctx, c.Key, true)
 }
 
-func (c *Choice) left(ctx app.Context, _ app.Event) { set(ctx, c.text) }
+func (c *Choice) left(ctx app.Context, _ app.Event) { restore(ctx, c.text) }

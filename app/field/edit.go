@@ -23,7 +23,16 @@ func set(ctx app.Context, value func() string) {
 	})
 }
 
-// post raises an edit with what the element of the event holds.
+// restore writes the property of a field that was left, and draws nothing.
+func restore(ctx app.Context, value func() string) {
+	set(ctx, value)
+	ctx.PreventUpdate()
+}
+
+// post raises an edit with what the element of the event holds. Whoever takes it
+// is drawn for it; what the field stands in is not, since go-app would draw all of
+// that for the event.
 func post(ctx app.Context, key string, done bool) {
 	ctx.NewActionWithValue(Action, Edit{Key: key, Text: ctx.JSSrc().Get("value").String(), Done: done})
+	ctx.PreventUpdate()
 }

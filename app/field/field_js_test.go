@@ -23,6 +23,7 @@ type host struct {
 	chosen   string
 	revision int
 	renders  int
+	framed   int // how often the frame was drawn
 
 	ctx     app.Context
 	mounted chan struct{}
@@ -54,7 +55,19 @@ func (h *host) Render() app.UI {
 		&Slider{Key: "slider", Position: h.position, End: 2000, Revision: h.revision},
 		&Choice{Key: "choice", Options: &options, Chosen: h.chosen},
 		&Words{Key: h.nameKey, Text: h.name, Revision: h.revision, Label: "name", Most: "60"},
+		&frame{host: h},
 	)
+}
+
+// frame is what a field stands in that shows nothing of it.
+type frame struct {
+	app.Compo
+	host *host
+}
+
+func (f *frame) Render() app.UI {
+	f.host.framed++
+	return html.Div().Body(&Number{Key: "framed"})
 }
 
 // set changes the state from outside, and waits until the page shows it.
@@ -118,6 +131,17 @@ func TestFields(t *testing.T) {
 		time.Sleep(50 * time.Millisecond)
 		if h.text != typed {
 			t.Errorf("the state holds %q, typed %q", h.text, typed)
+		}
+	})
+
+	t.Run("what a field stands in is left alone", func(t *testing.T) {
+		renders, framed := h.renders, h.framed
+		for _, event := range []string{"input", "change", "blur"} {
+			fire("framed", event)
+		}
+		h.set(func() {})
+		if h.renders == renders || h.framed != framed {
+			t.Errorf("the taker was drawn %d times, the frame %d", h.renders-renders, h.framed-framed)
 		}
 	})
 

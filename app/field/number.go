@@ -54,7 +54,7 @@ func (n *Number) OnUpdate(ctx app.Context) {
 func (n *Number) text() string                       { return n.Text }
 func (n *Number) typed(ctx app.Context, _ app.Event) { post(ctx, n.Key, false) }
 func (n *Number) done(ctx app.Context, _ app.Event)  { post(ctx, n.Key, true) }
-func (n *Number) left(ctx app.Context, _ app.Event)  { set(ctx, n.text) }
+func (n *Number) left(ctx app.Context, _ app.Event)  { restore(ctx, n.text) }
 
 func invalid(bad bool) string {
 	if bad {

@@ -45,4 +45,4 @@ func (w *Words) OnUpdate(ctx app.Context) {
 func (w *Words) text() string                       { return w.Text }
 func (w *Words) typed(ctx app.Context, _ app.Event) { post(ctx, w.Key, false) }
 func (w *Words) done(ctx app.Context, _ app.Event)  { post(ctx, w.Key, true) }
-func (w *Words) left(ctx app.Context, _ app.Event)  { set(ctx, w.text) }
+func (w *Words) left(ctx app.Context, _ app.Event)  { restore(ctx, w.text) }
