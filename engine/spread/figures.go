@@ -45,6 +45,7 @@ func (m *Sampler) Figures(in *engine.Inputs, draws int, seed uint64, beside []Be
 	for i := range figures {
 		figures[i] = make([]float64, draws)
 	}
+	near := p.Count
 	for d := range draws {
 		if m.breathe != nil && d%breath == 0 {
 			m.breathe()
@@ -55,7 +56,8 @@ func (m *Sampler) Figures(in *engine.Inputs, draws int, seed uint64, beside []Be
 		for k := range extra {
 			extra[k] = curves[k].At(orders[k][d])
 		}
-		p = engine.Project(&drawnInputs)
+		engine.Run(&drawnInputs, near, &p)
+		engine.Bill(&drawnInputs, &p)
 		of(&p, extra, out)
 		for i := range figures {
 			figures[i][d] = out[i]
