@@ -53,20 +53,21 @@ func (z *sizing) smallest(near unit.Count) unit.Count {
 	if !unit.Known(guess) {
 		guess = firstGuess
 	}
-	if need := z.need(float64(guess)); !unit.Known(unit.Count(need)) {
+	need := z.need(float64(guess))
+	if !unit.Known(unit.Count(need)) {
 		return unit.Count(need)
 	}
-	n, found := z.edge(float64(guess), mostAccelerators)
+	n, found := z.edge(float64(guess), need, mostAccelerators)
 	for !found || !z.rising(n) {
 		below := n - 1
 		if !found {
 			below = n
 		}
-		quick, any := z.earlier(below)
-		if !any {
+		quick, need := z.earlier(below)
+		if quick == 0 {
 			break
 		}
-		n, found = z.edge(quick, quick)
+		n, found = z.edge(quick, need, quick)
 	}
 	return unit.Count(n)
 }
@@ -75,14 +76,16 @@ func (z *sizing) smallest(near unit.Count) unit.Count {
 // there is one: where most itself is late, none may be found though there is. The
 // secant rule on need(n) = n goes from guess over whole numbers until two that lie
 // next to each other are told apart; where it does not lead there soon, what is
-// left is halved.
-func (z *sizing) edge(guess, most float64) (n float64, found bool) {
+// left is halved. need is that of guess.
+func (z *sizing) edge(guess, need, most float64) (n float64, found bool) {
 	const rounds = 10
 	late, early := 0.0, most+1
 	at := guess
 	was, missed := 0.0, 0.0 // the count before, and need less count there
 	for round := 0; early-late > 1; round++ {
-		need := z.need(at)
+		if round > 0 {
+			need = z.need(at)
+		}
 		if inTime(at, need) {
 			early = at
 		} else {
@@ -122,15 +125,15 @@ func (z *sizing) rising(n float64) bool {
 	return z.in.Best.gentle(like, z.in.Best.At(like), 1-margin-fall)
 }
 
-// earlier is a count up to below that is in time, and whether there is one. From
-// below on it rules out range after range: of a count m from a to b, m · MFU(m) is
+// earlier is a count up to below that is in time and its need, 0 where there is
+// none. From below on it rules out range after range: of a count m from a to b, m · MFU(m) is
 // at most b · MFU(b), and goodput at most that of a.
-func (z *sizing) earlier(below float64) (n float64, any bool) {
+func (z *sizing) earlier(below float64) (n, need float64) {
 	const rounding = 4e-12 // beside slack
 	for b := below; b >= 1; {
 		need := z.need(b)
 		if inTime(b, need) {
-			return b, true
+			return b, need
 		}
 		done := b / need // of the work, by b accelerators
 		full := float64(z.faults.goodput(unit.Count(b)))
@@ -138,7 +141,7 @@ func (z *sizing) earlier(below float64) (n float64, any bool) {
 			return done*float64(z.faults.goodput(unit.Count(a)))/full < 1-rounding
 		}
 		if out(1) {
-			return 0, false
+			return 0, 0
 		}
 		a := b
 		for wide := unit.Lesser(0.75, 64*(1-done)); ; wide /= 4 {
@@ -148,5 +151,5 @@ func (z *sizing) earlier(below float64) (n float64, any bool) {
 		}
 		b = unit.Lesser(a, b) - 1
 	}
-	return 0, false
+	return 0, 0
 }
