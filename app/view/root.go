@@ -284,12 +284,12 @@ func (r *Root) compute(ctx app.Context, s engine.Scenario) {
 }
 
 // ask has the engine answer the question wanted last: at once, so that question
-// and answer are one frame, save where layouts must be searched for. Then the
-// question is painted first, and they are searched for one at a time, so that no
-// key waits for more than that.
+// and answer are one frame, save where layouts must be searched for. They are
+// searched for one at a time, which gives way, so that the question is painted
+// meanwhile and no key waits.
 func (r *Root) ask(ctx app.Context) {
 	if !r.sampler.Searched(r.state.Catalog, r.wanted) {
-		r.afterPaint(ctx, r.searching)
+		r.searching(ctx)
 		return
 	}
 	r.pending, r.breath = false, now()
