@@ -136,7 +136,7 @@ func (n Node) into(document, place safejs.Value) bool {
 	if err != nil {
 		return false
 	}
-	if n.Class != "" && e.Set("className", n.Class) != nil || n.Text != "" && e.Set("textContent", n.Text) != nil {
+	if n.Class != "" && e.Set("className", n.Class) != nil || n.Text != "" && e.Set("textContent", n.Text) != nil || n.Lang != "" && e.Set("lang", n.Lang) != nil {
 		return false
 	}
 	for _, c := range n.Body {

@@ -4,5 +4,6 @@ package browser
 // text. What it says is never read as markup.
 type Node struct {
 	Tag, Class, Text string
+	Lang             string // what language Text is in, "" for the page's
 	Body             []Node // behind Text
 }

@@ -203,7 +203,7 @@ func TestStances(t *testing.T) {
 		if r.text("#stance-says") == was {
 			t.Errorf("%s: nothing is said of it", word)
 		}
-		if !strings.Contains(r.text(".answer .findings"), "Share of the best layout") {
+		if !strings.Contains(r.text(".answer > .findings"), "Share of the best layout") {
 			t.Errorf("%s: what it moves is not listed", word)
 		}
 		r.picture(word)

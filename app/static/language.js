@@ -6,6 +6,10 @@
 	let kept = null;
 	try { kept = localStorage.getItem("tenfold.language"); } catch { /* denied */ }
 	const wanted = asked ? first(asked) : [kept, ...navigator.languages || []].map(first).find(Boolean);
+	if (asked === own && kept === own) { // it is kept: the address need not say it to everybody that it is sent to
+		const rest = location.search.replace(/([?&])lang=\w+&?/, "$1").replace(/[?&]$/, "");
+		history.replaceState(history.state, "", location.pathname + rest + location.hash);
+	}
 	if (!wanted || wanted === own || !asked && own !== "en") return;
 	location.replace("./" + (wanted === "en" ? "" : "index." + wanted + ".html") + location.search + location.hash);
 })();

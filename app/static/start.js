@@ -13,7 +13,7 @@
 				if (!root.classList.contains("stopped")) root.classList.add("starting");
 				done();
 			};
-			for (const event of waits ? ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click", "hashchange"] : [])
+			for (const event of waits ? ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "input", "click", "hashchange", "beforeprint"] : [])
 				addEventListener(event, give, { capture: true, passive: true, signal: heard.signal });
 		});
 		if (!waits) give();

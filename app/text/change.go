@@ -10,7 +10,6 @@ import (
 // The list of what differs from the default question.
 const (
 	ChangesTitle Phrase = "Changed:"
-	Unchanged    Phrase = "Nothing differs from the default question."
 	ResetSign    Phrase = "↺"
 	ResetAll     Phrase = "Reset"
 	ResetAllSays Phrase = "Reset all to the default question"

@@ -17,7 +17,7 @@ type Insight struct {
 
 const (
 	ownedOf     Phrase = "Of the owned cost, {chips} goes to accelerators, {servers} to the rest of their servers, {network} to the network and {power} to electricity."
-	costsDiffer Phrase = "Why the three costs differ: the run uses up {used} of what the cluster costs, which is paid at once and with its building is the up-front cost; with electricity ({power} of it) that is the owned cost, and renting comes to {times} times as much."
+	costsDiffer Phrase = "Why the three costs differ: up-front, the whole cluster and its building are paid at once. The run uses up {used} of the cluster, which with electricity ({power} of the sum) is the owned cost. Renting comes to {times} times that."
 	powerDrawn  Phrase = "Of the power that must be provisioned, {share} is drawn on average."
 	waterTaken  Phrase = "Of the water, {site} ({share}) is taken on site and {off} where the electricity is made."
 )

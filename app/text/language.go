@@ -124,6 +124,15 @@ func LanguageOf(said string) string {
 	return "en"
 }
 
+// TitlesIn is the tag of the language of titles of sources, which are not
+// translated, where that is another than the page's, else "".
+func TitlesIn() string {
+	if spoken.words == nil {
+		return ""
+	}
+	return "en"
+}
+
 // match is a text by its own words, by those of a form, or by those of its own
 // with another first letter.
 func (l Language) match(text string, depth int) (string, bool) {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,5 +165,17 @@ func TestMannerKept(t *testing.T) {
 		if got := ReadManner(kept); got != (Manner{}) {
 			t.Errorf("%q is read as %+v", kept, got)
 		}
+	}
+}
+
+// Who chose English keeps English numbers where the browser is German; who was led
+// to it by nothing keeps the browser's.
+func TestNumbersOfAChosenLanguage(t *testing.T) {
+	tags := []string{"de-DE", "en-GB"}
+	if got := TagsIn(tags, false); !slices.Equal(got, tags) {
+		t.Errorf("nothing chosen: %v", got)
+	}
+	if got := TagsIn(tags, true); !slices.Equal(got, []string{"en-GB", "en"}) {
+		t.Errorf("English chosen: %v", got)
 	}
 }

@@ -9,7 +9,7 @@ import (
 // The section on other tools.
 const (
 	OtherTitle  Phrase = "Why does another tool say otherwise?"
-	OtherIntro  Phrase = "Other tools reckon with other figures. Here they take the place of ours one after the other, in this order; the factors multiply to the whole. They are those of the central figures, without ranges."
+	OtherIntro  Phrase = "Other tools reckon with other figures. Here they take the place of ours one after the other, in this order; the factors multiply to the whole. They hold for the central figures; there are no ranges, since other tools give a single figure."
 	OtherLabel  Phrase = "Another tool"
 	OtherOurs   Phrase = "Ours"
 	OtherTheirs Phrase = "Theirs"

@@ -49,10 +49,10 @@ func OtherTongue() Tongue {
 }
 
 // TagsIn are a reader's language tags for numbers: in a language that was chosen
-// for its words, numbers are those of a country of the reader's that speaks it,
-// else its own.
-func TagsIn(tags []string) []string {
-	if Speaks() == Tongues[0].Tag {
+// for its words, as every one is that has a page of its own, numbers are those of a
+// country of the reader's that speaks it, else its own.
+func TagsIn(tags []string, chosen bool) []string {
+	if !chosen && Speaks() == Tongues[0].Tag {
 		return tags
 	}
 	var out []string

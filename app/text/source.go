@@ -10,6 +10,7 @@ const (
 	WorkedNothing Phrase = "Nothing here holds all of these words."
 	SearchLabel   Phrase = "Search"
 	SearchHint    Phrase = "like PUE, H100 or assumed"
+	PaperLater    Phrase = "The working of every figure is printed too once the calculator runs: touch the page, and print again."
 	SourcesAll    Phrase = "The whole catalogue, with what changed in it and when"
 	NoFigure      Phrase = "no figure"
 )

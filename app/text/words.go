@@ -183,9 +183,6 @@ const (
 	workingOfThat Phrase = "How this comes about: {label} ({help})"
 )
 
-// OwnQuestion is the line about a question that is none of the ready ones.
-const OwnQuestion Phrase = "A question of your own. “Copy link” keeps it: the address holds all of it."
-
 // Ambiguity is the line on what "Llama 3" may mean; ratio is by how much the two
 // readings differ in compute.
 func Ambiguity(ratio float64, large, small string) string {

@@ -11,8 +11,8 @@ import (
 	"tenfold/engine"
 )
 
-// answer is the figures: the headlines in large, the others in small, and what
-// there is to say about them.
+// answer is the figures: the headlines in large, with what else may be asked of
+// them, the others in small, and what there is to say about them.
 func (r *Root) answer() app.UI {
 	s := r.state
 	behind := ""
@@ -26,7 +26,7 @@ func (r *Root) answer() app.UI {
 	return html.Section().Class(standing("answer", s)).Aria("labelledby", "answer-title").Body(
 		html.H2().ID("answer-title").Class("unseen").Text(text.AnswerTitle),
 		above,
-		r.part(headlinesPart), r.part(groupsPart), r.part(insightsPart), r.part(findingsPart),
+		r.part(headlinesPart), r.part(stancePart), r.part(turnedPart), r.part(groupsPart), r.part(insightsPart), r.part(findingsPart),
 	)
 }
 
@@ -172,9 +172,9 @@ func step(l state.Line, first bool) app.UI {
 // cited is a source, as a link where it has an address.
 func cited(c state.Cited) app.UI {
 	if c.URL == "" {
-		return html.Span().Text(c.Words)
+		return inLanguage(html.Span().Text(c.Words), text.TitlesIn())
 	}
-	return html.A().Attr("href", c.URL).Attr("target", "_blank").Attr("rel", "noopener").Text(c.Words)
+	return inLanguage(html.A().Attr("href", c.URL).Attr("target", "_blank").Attr("rel", "noopener").Text(c.Words), text.TitlesIn())
 }
 
 // findings is what there is to say about the question and the answer, the worst

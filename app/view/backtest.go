@@ -15,7 +15,7 @@ func backtested(s state.State) app.UI {
 		html.H2().ID("backtest-title").Text(text.BacktestTitle),
 		html.P().Body(
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
-			&leave{Words: text.BacktestLink.String(), Address: "backtest.html"}, app.Text("."),
+			&leave{Words: text.BacktestLink.String(), Address: "backtest.html"},
 		),
 		charts(s),
 	)

@@ -8,21 +8,24 @@ import (
 	"tenfold/app/text"
 )
 
-// changes is what differs from the default question, each with a way back. It
-// is one line, whatever it holds, so that nothing below it moves.
+// changes is the line about a ready question; for a question of one's own, what
+// differs from the default one, each with a way back. Both have one place, so that
+// the answer stands near its question and nothing below moves.
 func changes(s state.State) app.UI {
-	title := text.ChangesTitle
+	about, title := "", text.ChangesTitle.String()
 	var items []app.UI
-	for _, c := range s.Changes(s.Scenario) {
-		words := c.Label + " " + c.Words
-		items = append(items, html.Li().Body(&Button{Words: words, Label: text.ResetSays(words), Class: "change", Message: state.Reset{Field: c.Field}}))
-	}
-	if len(items) == 0 {
-		title = text.Unchanged
+	if p, ready := s.Preset(); ready {
+		about, title = p.About.String(), ""
+	} else {
+		for _, c := range s.Changes(s.Scenario) {
+			words := c.Label + " " + c.Words
+			items = append(items, html.Li().Body(&Button{Words: words, Label: text.ResetSays(words), Class: "change", Message: state.Reset{Field: c.Field}}))
+		}
 	}
 	return html.Div().Class("changes").ID(state.ChangesID).TabIndex(-1).Body(
-		html.Span().Text(title),
-		html.Ul().Aria("label", text.ChangesTitle).Body(items...),
+		html.P().Class("n").Hidden(about == "").Text(about),
+		html.Span().Hidden(title == "").Text(title),
+		html.Ul().Hidden(len(items) == 0).Aria("label", text.ChangesTitle).Body(items...),
 	)
 }
 

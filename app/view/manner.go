@@ -32,7 +32,8 @@ func keptManner() text.Manner {
 // speak has the page speak in a manner; what it leaves open follows the address,
 // else the browser.
 func speak(m text.Manner) {
-	tags := text.TagsIn(browser.Languages())
+	kept, _ := browser.Stored(tongueKey)
+	tags := text.TagsIn(browser.Languages(), kept == text.Speaks())
 	if asked := state.Lang(browser.Query(), browser.Fragment()); asked != "" {
 		tags = append([]string{asked}, tags...)
 	}

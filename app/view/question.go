@@ -132,7 +132,7 @@ func messages(e field.Edit) []state.Message {
 // questions.
 func (r *Root) question() app.UI {
 	return html.Section().Class("question").Aria("label", text.QuestionTitle).Body(
-		r.part(sentencePart), r.part(besidePart), r.part(factorPart), r.part(presetsPart), r.part(stancePart), r.part(changesPart),
+		r.part(sentencePart), r.part(besidePart), r.part(factorPart), r.part(presetsPart), r.part(changesPart),
 	)
 }
 
@@ -274,17 +274,21 @@ func (r *Root) factor() app.UI {
 	)
 }
 
-// stance is where the deciding inputs stand in their ranges, and what that does.
+// stance is what the figures above it depend on most: which run an article means,
+// and where the deciding inputs stand in their ranges.
 func (r *Root) stance() app.UI {
 	stance := r.state.Choice(text.StanceField)
-	return html.Div().Class("stance").Body(
-		html.Label().Attr("for", "stance").Text(text.StanceLabel),
-		&field.Choice{Key: text.StanceField, ID: "stance", Options: r.lists[text.StanceField], Chosen: stance, Describe: "stance-says"},
-		html.P().ID("stance-says").Text(text.StanceSays(stance)),
+	return html.Div().Body(
+		html.P().Class("ambiguity").Text(text.Ambiguity(state.Llama3(r.state.Catalog))),
+		html.Div().Class("stance").Body(
+			html.Label().Attr("for", "stance").Text(text.StanceLabel),
+			&field.Choice{Key: text.StanceField, ID: "stance", Options: r.lists[text.StanceField], Chosen: stance, Describe: "stance-says"},
+			html.P().ID("stance-says").Text(text.StanceSays(stance)),
+		),
 	)
 }
 
-// presets are the ready questions, and the line about the one asked.
+// presets are the ready questions.
 func presets(s state.State) app.UI {
 	chosen, _ := s.Preset()
 	var chips []app.UI
@@ -295,13 +299,5 @@ func presets(s state.State) app.UI {
 		}
 		chips = append(chips, html.Li().Body(&Ask{Words: p.Words.String(), Class: "preset", Link: state.Link(p.Scenario), Current: current, Message: state.UsePreset{ID: p.ID}}))
 	}
-	about := chosen.About
-	if chosen.ID == "" {
-		about = text.OwnQuestion
-	}
-	return html.Nav().Aria("label", text.Presets).Body(
-		html.Ul().Class("presets").Body(chips...),
-		html.P().Class("about n").Text(about),
-		html.P().Class("ambiguity").Text(text.Ambiguity(state.Llama3(s.Catalog))),
-	)
+	return html.Nav().Aria("label", text.Presets).Body(html.Ul().Class("presets").Body(chips...))
 }

@@ -434,7 +434,7 @@ func (r *Root) Render() app.UI {
 	if app.IsServer {
 		page = page.Class("static").DataSet("scenario", state.Link(r.state.Scenario))
 	}
-	main := []app.UI{r.question(), r.part(turnedPart), r.answer()}
+	main := []app.UI{r.question(), r.answer()}
 	for _, s := range sections {
 		main = append(main, r.part(s))
 	}

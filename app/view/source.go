@@ -25,8 +25,8 @@ func (r *Root) sources() app.UI {
 		html.H2().ID("sources-title").Text(text.SourcesTitle),
 		html.P().Text(text.SourcesIntro),
 		r.worked(),
-		html.Div().Class(paperClass),
-		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: "sources.html"}, app.Text(".")),
+		onStatic(),
+		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: "sources.html"}),
 		html.Ol().Body(items...),
 	)
 }
@@ -63,6 +63,15 @@ func (r *Root) workedToggled(ctx app.Context, e app.Event) {
 // paperClass is the place of the same tables on paper.
 const paperClass = "on-paper"
 
+// onStatic is that place. Before the program there is nothing to put into it, which
+// the paper says.
+func onStatic() app.UI {
+	if app.IsServer {
+		return html.Div().Class(paperClass).Body(html.P().Text(text.PaperLater))
+	}
+	return html.Div().Class(paperClass)
+}
+
 // onPaper is those tables, whole, for a page that goes to paper. The browser asks for
 // it while it prints, so it is no part of what is drawn.
 func onPaper(s state.State) []browser.Node {
@@ -70,24 +79,32 @@ func onPaper(s state.State) []browser.Node {
 		return browser.Node{Tag: tag, Class: class, Text: words, Body: body}
 	}
 	origin := func(tag, class, words string, sources []state.Cited) browser.Node {
+		out := node(tag, class, words)
 		for i, c := range sources {
 			if i > 0 || words != "" {
-				words += " · "
+				out.Body = append(out.Body, node("", "", " · "))
 			}
-			words += c.Words
+			source := node("span", "", c.Words)
+			source.Lang = text.TitlesIn()
+			out.Body = append(out.Body, source)
 		}
-		return node(tag, class, words)
+		return out
+	}
+	remark := func(tag, note, language string) browser.Node {
+		out := node(tag, "remark", note)
+		out.Lang = language
+		return out
 	}
 	steps, given := s.Worked("")
 	var lines, rows, heads []browser.Node
 	for _, l := range steps {
 		lines = append(lines, node("div", "step", "",
 			node("div", "", "", node("span", "name", l.Label+" "), node("span", "numbers", l.Value)),
-			node("p", "formula", l.Formula), node("p", "numbers", l.Numbers), node("p", "remark", l.Note), origin("p", "origin", l.Origin, l.Sources)))
+			node("p", "formula", l.Formula), node("p", "numbers", l.Numbers), remark("p", l.Note, l.NoteIn), origin("p", "origin", l.Origin, l.Sources)))
 	}
 	for _, g := range given {
 		from := origin("td", "from", g.Origin, g.Sources)
-		from.Body = []browser.Node{node("div", "remark", g.Note)}
+		from.Body = append(from.Body, remark("div", g.Note, g.NoteIn))
 		rows = append(rows, node("tr", "", "", node("th", "", g.Label), node("td", "", g.Value), node("td", "", g.Low), node("td", "", g.High), from))
 	}
 	for _, h := range text.InputColumns {

@@ -31,12 +31,12 @@ type tongue struct {
 // Render is the link.
 func (t *tongue) Render() app.UI {
 	other := text.OtherTongue()
-	address := other.Page + "?lang=" + other.Tag
+	address := other.Page // which is its language's for good
+	if address == "" {
+		address = "./?lang=" + other.Tag // the page of all readers leads on; see language.js
+	}
 	if t.Question != "" {
 		address += "#" + t.Question
-	}
-	if other.Page == "" {
-		address = "./" + address
 	}
 	return html.A().Class("act").Attr("href", address).Attr("hreflang", other.Tag).Attr("lang", other.Tag).Text(other.Name).OnClick(t.pressed)
 }
