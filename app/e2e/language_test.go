@@ -83,6 +83,9 @@ func TestUnitsOfTheReader(t *testing.T) {
 	r := visit(t, desk, "/a/b/").started()
 	forgetting(r)
 	eval[bool](r, `(document.querySelectorAll("details").forEach(d => d.open = true), true)`)
+	if wide := eval[float64](r, `document.querySelector('[data-field="manner.energy"]').offsetWidth`); wide < 120 {
+		t.Errorf("a list of units is %v px wide: nothing in it can be read", wide)
+	}
 	before := r.text(`[data-result="energy_mwh"]`)
 	if !strings.HasSuffix(before, "GWh") {
 		t.Fatalf("energy is said as %q", before)

@@ -235,6 +235,7 @@ func TestEngineInGerman(t *testing.T) {
 		{"49.33 T = 49.33 T × 1", "49,33 Bio. = 49,33 Bio. × 1"},
 		{"$538,141,000 + $2.35", "538.141.000 $ + 2,35 $"},
 		{"3.799e26 FLOP", "3,799e26 FLOP"},
+		{"427 MWh × $0.08586 /kWh", "427 MWh × 0,08586 $/kWh"},
 		{"Goodput = the greatest of (Goodput with full restarts, Goodput where one replica recovers alone)", "Goodput = das Größte von (Goodput mit vollständigen Neustarts, Goodput, wenn eine Replik sich allein erholt)"},
 	} {
 		if got := undone(Worked(c.said)); got != c.want {

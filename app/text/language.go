@@ -234,7 +234,7 @@ func Worked(said string) string {
 			said = said[1:]
 		}
 		if said == "" {
-			return b.String()
+			return strings.ReplaceAll(b.String(), " /", "/") // $0.09 /kWh is $0.09/kWh
 		}
 		n := 0
 		if most := spoken.longest[said[:wordAt(said)]]; most > 0 {
