@@ -92,16 +92,22 @@ func (s State) Rows() []*Row {
 // RowCount is how many rows there are.
 func (s State) RowCount() int { return len(s.Compared.order) }
 
+// nextRow is the row to ask for next: the reader's own, which the others are held
+// against and which has just been answered above, then those on show from the top.
 func (s State) nextRow() (Job, bool) {
 	if !s.Compared.InView || !s.Fresh || s.Compared.Done == len(s.Compared.order) {
 		return Job{}, false
 	}
+	next := ""
 	for _, id := range s.Compared.order {
-		if s.Compared.rows[id].Stale {
+		switch r := s.Compared.rows[id]; {
+		case r.Stale && r.Yours:
 			return Job{Scenario: on(s.Scenario, id), Row: id}, true
+		case r.Stale && next == "":
+			next = id
 		}
 	}
-	return Job{}, false
+	return Job{Scenario: on(s.Scenario, next), Row: next}, next != ""
 }
 
 func (s State) wantsRow(j Job) bool {

@@ -109,6 +109,20 @@ func TestComparisonIsOvertaken(t *testing.T) {
 	}
 }
 
+// The reader's own accelerator is asked first, wherever its row stands: the others
+// are held against it.
+func TestYoursIsComparedFirst(t *testing.T) {
+	for _, id := range []string{"h20", "l40s"} {
+		p := opened(t, "v1&scale=0.01&accelerator="+id)
+		s := p.State
+		s.Compared.InView = true
+		s.overtaken()
+		if j, ok := s.nextRow(); !ok || j.Row != id || s.Compared.order[0] == id {
+			t.Errorf("%s: %q first, %v; the first row is %s", id, j.Row, ok, s.Compared.order[0])
+		}
+	}
+}
+
 // TestMemoryIsSaid: what does not fit is marked.
 func TestMemoryIsSaid(t *testing.T) {
 	p := opened(t, "v1&accelerators=512")
