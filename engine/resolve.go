@@ -56,8 +56,11 @@ func (r *resolver) known() {
 }
 
 // Canonical is s in its normal form for this catalogue: its own data version is
-// the default.
+// the default, and an accelerator called by one of its other names has its id.
 func Canonical(cat *catalog.Catalog, s Scenario) Scenario {
+	if id, ok := cat.AcceleratorAlias(s.Accelerator); ok {
+		s.Accelerator = id
+	}
 	if have, _ := cat.DataVersion(); s.DataVersion == have {
 		s.DataVersion = ""
 	}

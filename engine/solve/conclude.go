@@ -2,11 +2,16 @@ package solve
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"tenfold/engine"
 	"tenfold/engine/check"
 )
+
+// slight is the logarithm of a miss that no reader would act on: 1 %, far less than
+// any result's range.
+const slight = 0.01
 
 // conclude makes the answer of what the trials came to.
 func (s *Solver) conclude(v verdict) {
@@ -26,7 +31,7 @@ func (s *Solver) conclude(v verdict) {
 		a.OK = true
 		f := s.axis.field
 		severity := check.Warning
-		if f.Whole && q.x-p.x == 1 { // the next number would overshoot: nothing to wonder at
+		if f.Whole && q.x-p.x == 1 || math.Abs(s.trials[best].off) < slight { // the next number would overshoot, or it hardly misses: nothing to wonder at
 			severity = check.Note
 		}
 		a.Findings.Add(severity, f.Name, "in-a-jump", s.result.Label+": exactly "+s.say(s.target)+" is never reached. With "+f.Label+" at "+f.Say(p.x)+
@@ -130,6 +135,10 @@ func (s *Solver) say(v float64) string {
 		{"mfu", "", " %", 100}, {"goodput", "", " %", 100},
 	} {
 		if strings.HasSuffix(s.result.Name, u.end) {
+			if u.before == "$" && v >= 1e9 && v < 1e13 { // money is read in digits, not in powers of ten
+				r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
+				return u.before + engine.Grouped(strconv.FormatFloat(r, 'f', 0, 64))
+			}
 			return u.before + engine.Figure(u.times*v) + u.after
 		}
 	}
