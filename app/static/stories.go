@@ -56,6 +56,7 @@ func StoriesPage() []byte {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Stories – ` + escape(text.Name.String()) + `</title>
+<link rel="icon" href="web/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="web/app.css" data-inline>
 <style>iframe { width: 100%; height: 40rem; border: 1px solid var(--line); resize: both; } h2, h3 { margin-top: 2rem; }</style>
 </head>
