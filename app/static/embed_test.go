@@ -50,7 +50,7 @@ func TestHeads(t *testing.T) {
 	if bare := (Head{Title: "T", Description: "d"}).String(); strings.Contains(bare, "image") || strings.Contains(bare, "href") {
 		t.Errorf("without addresses:\n%s", bare)
 	}
-	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->"), catalog.Default(), Head{})
+	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->\n<!-- static:start -->\n<!-- /static:start -->"), catalog.Default(), Head{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,7 +99,7 @@ func TestGermanShell(t *testing.T) {
 	})
 	text.Use(text.Bracketed())
 	text.Speak(text.Manner{}, "de")
-	shell := []byte(`<html lang="en">` + "<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->")
+	shell := []byte(`<html lang="en">` + "<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->\n<!-- static:start -->\n<!-- /static:start -->")
 	page, err := Page(shell, catalog.Default(), Head{Languages: [][2]string{{"de", "https://example.org/index.de.html"}}})
 	if err != nil {
 		t.Fatal(err)

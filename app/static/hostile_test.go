@@ -94,7 +94,7 @@ func body(t *testing.T, page []byte) []byte {
 // and what is asked can be linked.
 func TestStrangersTextStaysText(t *testing.T) {
 	cat := catalog.Default()
-	shell := []byte("<head>\n<!-- static:head -->\n<!-- /static:head -->\n</head>\n<!-- static:page -->\n<!-- /static:page -->")
+	shell := []byte("<head>\n<!-- static:head -->\n<!-- /static:head -->\n</head>\n<!-- static:page -->\n<!-- /static:page -->\n<!-- static:start -->\n<!-- /static:start -->")
 	page := func(question string) []byte {
 		t.Helper()
 		out, err := PageOf(shell, cat, question, Head{})
@@ -133,7 +133,7 @@ func TestStrangersTextStaysText(t *testing.T) {
 		switch s.Kind {
 		case "link":
 			whole := page(s.whole())
-			if script := bytes.Count(whole, []byte("<script")); script != 1 { // the one that puts the question into the address
+			if script := bytes.Count(whole, []byte("<script")); script != 2 { // the one that puts the question into the address, and how the program starts
 				t.Errorf("%s: %d scripts", s.Name, script)
 			}
 			drawn = body(t, whole)

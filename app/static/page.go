@@ -16,8 +16,9 @@ import (
 
 // The shell's places, each between a mark and its end.
 const (
-	headPlace = "static:head"
-	pagePlace = "static:page"
+	headPlace  = "static:head"
+	pagePlace  = "static:page"
+	startPlace = "static:start"
 )
 
 // early runs before everything else of every published page.
@@ -25,7 +26,8 @@ const (
 //go:embed early.js
 var early string
 
-// start is how the page and the frame start their program.
+// start is how the page and the frame start their program. It stands in the shell
+// too, which works as it is committed.
 //
 //go:embed start.js
 var start string
@@ -86,6 +88,9 @@ func page(shell []byte, root *view.Root, head Head) ([]byte, error) {
 	if out, err = fill(out, pagePlace, markup); err != nil {
 		return nil, err
 	}
+	if out, err = fill(out, startPlace, "<script>\n"+start+"</script>\n"); err != nil {
+		return nil, err
+	}
 	return Translated(out, ""), nil
 }
 
@@ -126,7 +131,7 @@ func Words(tag string, file []byte) (path string, data []byte) { return wordsFil
 // Publish is a page as it goes to a host: with the scripts that must run before
 // all others.
 func Publish(page []byte) ([]byte, error) {
-	return before(page, "</head>", "<script>\n"+early+start+"</script>\n")
+	return before(page, "</head>", "<script>\n"+early+"</script>\n")
 }
 
 // ByLanguage is a page that leads to the one in the reader's language.

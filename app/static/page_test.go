@@ -52,7 +52,7 @@ func firstDifference(got, want string) string {
 
 // TestStaticPageIsWhole: what a reader without the program must find.
 func TestStaticPageIsWhole(t *testing.T) {
-	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->"), catalog.Default(), Head{})
+	page, err := Page([]byte("<!-- static:head -->\n<!-- /static:head -->\n<!-- static:page -->\n<!-- /static:page -->\n<!-- static:start -->\n<!-- /static:start -->"), catalog.Default(), Head{})
 	if err != nil {
 		t.Fatal(err)
 	}
