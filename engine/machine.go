@@ -24,11 +24,6 @@ func (r *resolver) machine() {
 		}
 		a, ok := r.cat.Accelerator(id)
 		if !ok {
-			if alias, known := r.cat.AcceleratorAlias(id); known {
-				a, ok = r.cat.Accelerator(alias)
-			}
-		}
-		if !ok {
 			r.found.Error("accelerator", "unknown-accelerator", "There is no accelerator “"+short(id)+"” in the catalogue.")
 			return
 		}

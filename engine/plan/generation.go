@@ -203,9 +203,6 @@ func (p *Planner) prepare(k int) (Generation, *catalog.Catalog, engine.Scenario)
 	if id == "" {
 		id = engine.DefaultAccelerator
 	}
-	if alias, ok := p.cat.AcceleratorAlias(id); ok {
-		id = alias
-	}
 	a, ok := p.cat.Accelerator(id)
 	if !ok {
 		return g, p.cat, asked // Resolve says so
@@ -340,9 +337,6 @@ func machineName(cat *catalog.Catalog, s engine.Scenario) string {
 	id := s.Accelerator
 	if id == "" {
 		id = engine.DefaultAccelerator
-	}
-	if alias, ok := cat.AcceleratorAlias(id); ok {
-		id = alias
 	}
 	a, _ := cat.Accelerator(id)
 	return a.Short
