@@ -3,11 +3,15 @@
 package main_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"tenfold/engine/catalog"
 )
 
 var linked = regexp.MustCompile(`\]\(([^)\s]+)\)`)
@@ -89,5 +93,35 @@ func TestTestsOfTheDocs(t *testing.T) {
 	}
 	if named < 20 {
 		t.Errorf("only %d tests are named", named)
+	}
+}
+
+var (
+	overRegions = regexp.MustCompile(`over the (\d+) `)
+	correlated  = regexp.MustCompile(`rank correlation (\S+) over (\d+) US regions .*, (\S+) over all (\d+)\.`)
+)
+
+// TestCorrelationsOfTheDocs: the two correlations that docs/model.md prints are
+// the catalogue's, over as many regions.
+func TestCorrelationsOfTheDocs(t *testing.T) {
+	page, err := os.ReadFile("../docs/model.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := correlated.FindStringSubmatch(string(page))
+	if printed == nil {
+		t.Fatal("docs/model.md prints no correlations of carbon and price")
+	}
+	var rows []string
+	for _, name := range []string{"correlation_carbon_electricity", "correlation_carbon_electricity_world"} {
+		row := catalog.Default().Assumption(name)
+		over := overRegions.FindStringSubmatch(row.Locator)
+		if over == nil {
+			t.Fatalf("the locator of %s says no number of regions: %q", name, row.Locator)
+		}
+		rows = append(rows, strings.Replace(fmt.Sprintf("%.2f", row.Value), "-", "−", 1), over[1])
+	}
+	if !slices.Equal(printed[1:], rows) {
+		t.Errorf("docs/model.md prints correlations and counts %q, the catalogue has %q", printed[1:], rows)
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"testing"
 
 	"tenfold/engine"
+	"tenfold/engine/catalog"
 )
 
 // parsed are Go files, without tests.
@@ -240,6 +241,17 @@ func TestEngineInGerman(t *testing.T) {
 	} {
 		if got := undone(Worked(c.said)); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.said, got, c.want)
+		}
+	}
+}
+
+// TestGermanNamesOfRegions: a region outside the US has its name in German, be it
+// the same; states of the US are called what their grids are.
+func TestGermanNamesOfRegions(t *testing.T) {
+	words := German().words
+	for _, g := range catalog.Default().Regions() {
+		if _, ok := words[g.Name]; !ok && g.Country != catalog.USA {
+			t.Errorf("german.txt lacks, below “What the engine says: regions”,\n%s\n\t", g.Name)
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package backtest
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"tenfold/engine/catalog"
@@ -13,15 +15,20 @@ func TestRealisationRowsAreTheFit(t *testing.T) {
 	cat := catalog.Default()
 	below, above := cat.Assumption("realisation_small_below").Value, cat.Assumption("realisation_large_above").Value
 	fit := FitReach(Realisations(cat), below, above, Reliable)
-	t.Logf("%+v", fit)
 	for name, compute := range map[string]float64{"realisation_small": below, "realisation_large": above} {
 		got, row := fit.At(compute), cat.Assumption(name)
-		t.Logf("%s: %.3f (%.3f to %.3f)", name, got.Value, got.Low, got.High)
+		t.Logf("%s: %.3f,%.3f,%.3f", name, got.Value, got.Low, got.High)
 		for _, c := range [][2]float64{{float64(got.Low), row.Low}, {float64(got.Value), row.Value}, {float64(got.High), row.High}} {
 			if math.Abs(c[0]-c[1]) > 0.005 {
-				t.Errorf("%s: the fit gives %.4f (%.4f to %.4f), the row says %v, %v, %v", name, got.Value, got.Low, got.High, row.Low, row.Value, row.High)
+				t.Errorf("assumptions.csv: %s is %v, %v, %v, the fit gives %.3f,%.3f,%.3f", name, row.Value, row.Low, row.High, got.Value, got.Low, got.High)
 				break
 			}
+		}
+		if counts := fmt.Sprintf("%d runs of %d developers", fit.Runs, fit.Developers); !strings.Contains(row.Locator, counts) {
+			t.Errorf("assumptions.csv: the locator of %s is to say “%s”, and says %q", name, counts, row.Locator)
+		}
+		if steady := fmt.Sprintf("reach %.2f times", fit.Steady); !strings.Contains(row.Note, steady) {
+			t.Errorf("assumptions.csv: the note of %s is to say “%s”, and says %q", name, steady, row.Note)
 		}
 	}
 	if fit.Developers < 12 || fit.Runs < 30 {

@@ -145,7 +145,7 @@ func TestRowsAreTheReport(t *testing.T) {
 		}
 		for name, got := range map[string]float64{"backtest_runs": float64(s.Rows), "backtest_developers": float64(s.Developers), "backtest_median_error": s.MedianError, "backtest_inside_band": s.Coverage} {
 			if row := cat.Assumption(name).Value; math.Abs(row-got) > 0.0005 {
-				t.Errorf("%s is %v, the report says %.4f", name, row, got)
+				t.Errorf("assumptions.csv: %s is %v, the report says %.3g", name, row, got)
 			}
 		}
 	}

@@ -414,7 +414,7 @@ func TestAcceleratorsAccountedFor(t *testing.T) {
 	short := map[string]string{}
 	for _, a := range c.Accelerators() {
 		if other := short[a.Short]; other != "" {
-			t.Errorf("%s and %s are both %q", a.ID, other, a.Short)
+			t.Errorf("data/accelerators.csv: the short of %s and of %s is %q", other, a.ID, a.Short)
 		}
 		short[a.Short] = a.ID
 	}
