@@ -63,3 +63,25 @@ func TestHintDoesNotChangeTheAnswer(t *testing.T) {
 		last = want.Parallel
 	}
 }
+
+// Nor does a hint that a Round search itself would leave out, whose microbatch is
+// not round: what it reaches is then no bound on what may be found.
+func TestHintThatARoundSearchLeavesOut(t *testing.T) {
+	beyond := 0
+	for _, req := range small(t) {
+		req.Round, req.Batch = true, 30
+		want := Best(req)
+		for _, like := range []Parallel{{TP: 1, PP: 6, CP: 1, EP: 1, Microbatch: 6}, {TP: 2, PP: 4, CP: 1, EP: 1, Microbatch: 10}} {
+			got := BestNear(req, like, nil)
+			if got.Parallel != want.Parallel || got.Found != want.Found {
+				t.Errorf("%d accelerators, memory %g: hint %+v gives %+v, want %+v", req.Accelerators, req.Setting.Machine.Memory, like, got.Parallel, want.Parallel)
+			}
+			if nearby(req, like, nil) > want.TokensPerSecond() {
+				beyond++
+			}
+		}
+	}
+	if beyond == 0 {
+		t.Error("no hint reached more than the search may find; then what is done about those is never tried")
+	}
+}
