@@ -104,6 +104,23 @@ func sources(t *testing.T, root, under string) map[string][]string {
 	return files
 }
 
+// imports is what a file imports.
+func imports(t *testing.T, name string) (paths []string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, spec := range file.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, imported)
+	}
+	return paths
+}
+
 func TestArrows(t *testing.T) {
 	for pkg, names := range sources(t, "..", "engine") {
 		allowed, placed := arrows[pkg]
@@ -113,12 +130,7 @@ func TestArrows(t *testing.T) {
 		}
 		may := words(allowed)
 		for _, name := range names {
-			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, spec := range file.Imports {
-				imported, _ := strconv.Unquote(spec.Path.Value)
+			for _, imported := range imports(t, name) {
 				own, isOwn := strings.CutPrefix(imported, "tenfold/")
 				if isOwn && !may[own] {
 					t.Errorf("%s imports %s, against the arrows", name, imported)
@@ -140,18 +152,13 @@ func TestArrowsOfThePicture(t *testing.T) {
 	}
 	_, picture, _ := strings.Cut(string(page), "## Packages and arrows\n\n```\n")
 	picture, _, _ = strings.Cut(picture, "```")
-	imports := map[string]map[string]bool{}
+	imported := map[string]map[string]bool{} // by the package that does
 	for _, under := range []string{"engine", "app"} {
 		for pkg, names := range sources(t, "..", under) {
-			imports[pkg] = map[string]bool{}
+			imported[pkg] = map[string]bool{}
 			for _, name := range names {
-				file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, spec := range file.Imports {
-					imported, _ := strconv.Unquote(spec.Path.Value)
-					imports[pkg][strings.TrimPrefix(imported, "tenfold/")] = true
+				for _, i := range imports(t, name) {
+					imported[pkg][strings.TrimPrefix(i, "tenfold/")] = true
 				}
 			}
 		}
@@ -162,7 +169,7 @@ func TestArrowsOfThePicture(t *testing.T) {
 			return "github.com/maxence-charriere/go-app/v10/pkg/app"
 		case name == "safejs":
 			return "github.com/hack-pad/safejs"
-		case imports["engine/"+name] != nil:
+		case imported["engine/"+name] != nil:
 			return "engine/" + name
 		}
 		return name
@@ -179,9 +186,9 @@ func TestArrowsOfThePicture(t *testing.T) {
 				}
 				for _, from := range strings.Split(links[i-1], ", ") {
 					drawn++
-					is := imports[to][whole(from)]
-					for imported := range imports[to] {
-						is = is || from == "engine/…" && strings.HasPrefix(imported, "engine")
+					is := imported[to][whole(from)]
+					for i := range imported[to] {
+						is = is || from == "engine/…" && strings.HasPrefix(i, "engine")
 					}
 					if !is {
 						t.Errorf("the picture has %s ← %s, but %s does not import it", from, name, to)
@@ -190,7 +197,7 @@ func TestArrowsOfThePicture(t *testing.T) {
 			}
 		}
 	}
-	for pkg := range imports {
+	for pkg := range imported {
 		switch pkg {
 		case "engine/layout/validate", "engine/conformance", "app/e2e", "app/size/hello": // tests and what they weigh
 			continue

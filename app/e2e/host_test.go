@@ -25,33 +25,11 @@ import (
 	"tenfold/engine/catalog"
 )
 
-// forcedHeaders is a host that says something else of a file than it is, or keeps
-// it for other times.
-type forcedHeaders struct {
-	http.ResponseWriter
-	set map[string]string
-}
-
-func (f forcedHeaders) WriteHeader(status int) {
-	for name, value := range f.set {
-		f.Header().Set(name, value)
-	}
-	f.ResponseWriter.WriteHeader(status)
-}
-
 // The site works on hosts of every kind, in the folder that it is put into: the
 // page, a ready question's, a frame's, and what they lead to.
 func TestAnyHost(t *testing.T) {
 	folder := os.DirFS(*siteFolder)
 	plain := http.FileServerFS(folder)
-	as := func(h http.Handler, ending string, set map[string]string) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasSuffix(r.URL.Path, ending) {
-				w = forcedHeaders{w, set}
-			}
-			h.ServeHTTP(w, r)
-		})
-	}
 	// What each kind is apart in, besides that all work there.
 	header := func(r *reader, path, name string) string {
 		return eval[string](r, `fetch($1, { cache: "no-store" }).then(a => a.headers.get($2) ?? "")`, path, name)
@@ -72,9 +50,9 @@ func TestAnyHost(t *testing.T) {
 	}{
 		"its own server at the root":          {"", site.Handler(folder), says(".wasm", "Content-Encoding", "br")},
 		"a plain file server in a sub-folder": {"/deep/down/here", plain, says(".wasm", "Content-Encoding", "")},
-		"a host that calls wasm octets":       {"/a", as(plain, ".wasm", map[string]string{"Content-Type": "application/octet-stream"}), says(".wasm", "Content-Type", "application/octet-stream")},
-		"a host that calls wasm text":         {"", as(plain, ".wasm", map[string]string{"Content-Type": "text/plain; charset=utf-8"}), says(".wasm", "Content-Type", "text/plain; charset=utf-8")},
-		"a host that keeps all for ten minutes": {"/project", as(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { kept.ServeHTTP(w, r) }), "", map[string]string{"Cache-Control": "max-age=600"}),
+		"a host that calls wasm octets":       {"/a", mistyped(plain), says(".wasm", "Content-Type", "application/octet-stream")},
+		"a host that calls wasm text":         {"", saying(plain, ".wasm", "Content-Type", "text/plain; charset=utf-8"), says(".wasm", "Content-Type", "text/plain; charset=utf-8")},
+		"a host that keeps all for ten minutes": {"/project", saying(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { kept.ServeHTTP(w, r) }), "", "Cache-Control", "max-age=600"),
 			func(r *reader, home string) { // a newer build is found at once, past what the browser keeps
 				r.do(chromedp.Navigate(home))
 				r.started()
@@ -83,7 +61,7 @@ func TestAnyHost(t *testing.T) {
 					t.Errorf("a newer build is %s where the host has the old one kept", state)
 				}
 			}},
-		"a host that knows no compression": {"/~someone/x y", as(site.Handler(folder), "", nil), says(".css", "Content-Encoding", "")},
+		"a host that knows no compression": {"/~someone/x y", site.Handler(folder), says(".css", "Content-Encoding", "")},
 		"a host that answers all with the page": {"", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if _, err := fs.Stat(folder, strings.Trim(r.URL.Path, "/")); (err != nil || lacking && strings.HasSuffix(r.URL.Path, ".wasm")) && r.URL.Path != "/" {
 				r.URL.Path = "/"

@@ -137,21 +137,28 @@ func without(files http.Handler) http.Handler {
 
 // mistyped serves as a host does that has never heard of wasm.
 func mistyped(files http.Handler) http.Handler {
+	return saying(files, ".wasm", "Content-Type", "application/octet-stream")
+}
+
+// saying serves as a host does that says something else of the files with an
+// ending than they are, or keeps them for other times.
+func saying(files http.Handler, ending, header, value string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.HasSuffix(r.URL.Path, ".wasm") {
-			w = forced{w, "application/octet-stream"}
+		if strings.HasSuffix(r.URL.Path, ending) {
+			w = forced{w, header, value}
 		}
 		files.ServeHTTP(w, r)
 	})
 }
 
+// forced is an answer with a header that whoever answers has no say in.
 type forced struct {
 	http.ResponseWriter
-	mediaType string
+	header, value string
 }
 
 func (f forced) WriteHeader(status int) {
-	f.Header().Set("Content-Type", f.mediaType)
+	f.Header().Set(f.header, f.value)
 	f.ResponseWriter.WriteHeader(status)
 }
 
