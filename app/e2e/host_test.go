@@ -25,6 +25,14 @@ import (
 	"tenfold/engine/catalog"
 )
 
+// unpacked is a host that is never asked for packed copies, and so sends none.
+func unpacked(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Header.Del("Accept-Encoding")
+		files.ServeHTTP(w, r)
+	})
+}
+
 // The site works on hosts of every kind, in the folder that it is put into: the
 // page, a ready question's, a frame's, and what they lead to.
 func TestAnyHost(t *testing.T) {
@@ -37,7 +45,7 @@ func TestAnyHost(t *testing.T) {
 	says := func(ending, name, want string) func(*reader, string) {
 		return func(r *reader, home string) {
 			if got := header(r, home+"web/app"+ending, name); got != want {
-				t.Errorf("%s: %s is %q, not %q: the host is not what it is called", home, name, got, want)
+				r.t.Errorf("%s is %q, not %q: the host is not what it is called", name, got, want)
 			}
 		}
 	}
@@ -56,12 +64,12 @@ func TestAnyHost(t *testing.T) {
 			func(r *reader, home string) { // a newer build is found at once, past what the browser keeps
 				r.do(chromedp.Navigate(home))
 				r.started()
-				kept = http.FileServerFS(os.DirFS(next(t, "newer")))
+				kept = http.FileServerFS(os.DirFS(next(r.t, "newer")))
 				if state := r.look(); state != "installed" {
-					t.Errorf("a newer build is %s where the host has the old one kept", state)
+					r.t.Errorf("a newer build is %s where the host has the old one kept", state)
 				}
 			}},
-		"a host that knows no compression": {"/~someone/x y", site.Handler(folder), says(".css", "Content-Encoding", "")},
+		"a host that knows no compression": {"/~someone/x y", unpacked(site.Handler(folder)), says(".css", "Content-Encoding", "")},
 		"a host that answers all with the page": {"", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if _, err := fs.Stat(folder, strings.Trim(r.URL.Path, "/")); (err != nil || lacking && strings.HasSuffix(r.URL.Path, ".wasm")) && r.URL.Path != "/" {
 				r.URL.Path = "/"
@@ -69,7 +77,7 @@ func TestAnyHost(t *testing.T) {
 			plain.ServeHTTP(w, r)
 		}), func(r *reader, home string) { // the page in the program's place is none
 			lacking = true
-			other := &reader{t: t, ctx: r.ctx, home: r.home}
+			other := &reader{t: r.t, ctx: r.ctx, home: r.home}
 			other.do(chromedp.Navigate(home + "?sw=off"))
 			other.stir()
 			other.until("the worker to be gone", `navigator.serviceWorker.getRegistrations().then(g => g.length === 0)`)
@@ -79,35 +87,31 @@ func TestAnyHost(t *testing.T) {
 			r.said = nil
 		}},
 	} {
-		under := strings.ReplaceAll(c.under, " ", "%20")
-		mux := http.NewServeMux()
-		mux.Handle("/", http.StripPrefix(c.under, c.files))
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.Contains(name, "no compression") {
-				r.Header.Del("Accept-Encoding")
+		t.Run(name, func(t *testing.T) {
+			mux := http.NewServeMux()
+			mux.Handle("/", http.StripPrefix(c.under, c.files))
+			server := httptest.NewServer(mux)
+			defer server.Close()
+			ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
+			defer leave()
+			r := &reader{t: t, ctx: ctx, home: server.URL}
+			home := server.URL + strings.ReplaceAll(c.under, " ", "%20") + "/"
+			r.goTo(desk, home+"#v1&scale=20&mfu=0.4")
+			r.started().showing(`{"scale": 20, "mfu": 0.4}`)
+			r.kept()
+			for _, path := range []string{"llama4-scout.html", "embed/llama4-announced.html"} {
+				r.do(chromedp.Navigate(home + path))
+				r.started().until("an answer", `document.querySelector("[data-result=accelerators]")?.innerText`)
 			}
-			mux.ServeHTTP(w, r)
-		}))
-		ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
-		r := &reader{t: t, ctx: ctx, home: server.URL}
-		home := server.URL + under + "/"
-		r.goTo(desk, home+"#v1&scale=20&mfu=0.4")
-		r.started().showing(`{"scale": 20, "mfu": 0.4}`)
-		r.kept()
-		for _, path := range []string{"llama4-scout.html", "embed/llama4-announced.html"} {
-			r.do(chromedp.Navigate(home + path))
-			r.started().until("an answer", `document.querySelector("[data-result=accelerators]")?.innerText`)
-		}
-		r.do(chromedp.Navigate(home + "backtest.html"))
-		r.until("the backtest", `document.querySelectorAll("tr[data-metric]").length > 20`)
-		for _, said := range r.heard() {
-			t.Errorf("%s: the page said: %s", name, said)
-		}
-		r.said = nil
-		r.quiet()
-		c.apart(r, home)
-		leave()
-		server.Close()
+			r.do(chromedp.Navigate(home + "backtest.html"))
+			r.until("the backtest", `document.querySelectorAll("tr[data-metric]").length > 20`)
+			for _, said := range r.heard() {
+				t.Errorf("the page said: %s", said)
+			}
+			r.said = nil
+			r.quiet()
+			c.apart(r, home)
+		})
 	}
 }
 
