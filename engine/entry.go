@@ -166,7 +166,7 @@ func (f Field) Say(v float64) string {
 	case "%":
 		return Figure(100*v) + " %"
 	case "$":
-		return "$" + Figure(v)
+		return Money(v)
 	case "×":
 		return Figure(v) + "×"
 	}
@@ -189,6 +189,16 @@ func Figure(v float64) string {
 		return s
 	}
 	return Grouped(s)
+}
+
+// Money is v dollars for the text of findings: as Figure, but in digits up to ten
+// trillion, since nobody reads money in powers of ten.
+func Money(v float64) string {
+	if math.Abs(v) >= 1e9 && math.Abs(v) < 1e13 {
+		r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
+		return "$" + Grouped(strconv.FormatFloat(r, 'f', 0, 64))
+	}
+	return "$" + Figure(v)
 }
 
 // raised writes an exponent.

@@ -83,6 +83,21 @@ func TestFigure(t *testing.T) {
 	}
 }
 
+// Every finding writes money this way: that of a field's limits and that of a
+// plan's too.
+func TestMoney(t *testing.T) {
+	for v, want := range map[float64]string{0: "$0", 2.345: "$2.35", 999_400_000: "$999,000,000", 1e9: "$1,000,000,000", 12_345_678_901: "$12,300,000,000", 9.99e12: "$9,990,000,000,000", 1e13: "$10¹³"} {
+		if got := Money(v); got != want {
+			t.Errorf("%v is %s, want %s", v, got, want)
+		}
+	}
+	for _, f := range Fields {
+		if f.Unit == "$" && f.Say(2e9) != Money(2e9) {
+			t.Errorf("%s says %s", f.Name, f.Say(2e9))
+		}
+	}
+}
+
 func TestScenarioNormal(t *testing.T) {
 	full := Scenario{}.Full()
 	if full.Normal() != (Scenario{}) {

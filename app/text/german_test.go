@@ -221,6 +221,7 @@ func TestEngineInGerman(t *testing.T) {
 		{"The days must be a number, like 90; “x” is not one. The link's value was left out.", "Tage: Das muss eine Zahl sein, etwa 90; „x“ ist keine. Der Wert des Links wurde weggelassen."},
 		{"There is no run “llama-9.1” in the catalogue.", "Im Katalog gibt es keinen Lauf „llama-9.1“."},
 		{"More power than any single site announced to be in use: about 1,200 MW.", "Mehr Leistung als an jedem einzelnen Standort, der als in Betrieb gemeldet ist: rund 1.200 MW."},
+		{"The value of a month is between $0 and $1,000,000,000,000.", "Der Wert eines Monats liegt zwischen 0 $ und 1.000.000.000.000 $."},
 		{"H100 SXM is announced: its figures are its maker's promises.", "H100 SXM ist angekündigt: Die Zahlen sind Versprechen des Herstellers."},
 		{"Something that nobody has translated about Llama 3.1, 1,000 times", "Something that nobody has translated about Llama 3.1, 1,000 times"},
 	} {

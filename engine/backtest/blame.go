@@ -19,10 +19,10 @@ func (r Row) blame(a catalog.Accelerator, in *engine.Inputs, p *engine.Projectio
 	hours := float64(p.AcceleratorTime) / float64(unit.AcceleratorHour)
 	switch r.Metric {
 	case CostRental, CostOwned:
-		return "Price: " + money(r.Published/hours) + " an accelerator-hour in the estimate, " + money(r.Predicted/hours) + " here."
+		return "Price: " + engine.Money(r.Published/hours) + " an accelerator-hour in the estimate, " + engine.Money(r.Predicted/hours) + " here."
 	case CostUpfront:
 		n := float64(p.Count)
-		return "Price: " + money(r.Published/n) + " an accelerator in the estimate, " + money(r.Predicted/n) + " here."
+		return "Price: " + engine.Money(r.Published/n) + " an accelerator in the estimate, " + engine.Money(r.Predicted/n) + " here."
 	case Energy, Carbon:
 		if r.GivenHours {
 			return "Draw: the published energy is " + engine.Figure(1e6*r.Published/hours) + " W an accelerator, " + engine.Figure(1e6*r.Predicted/hours) + " W predicted."
@@ -44,8 +44,6 @@ func (r Row) blame(a catalog.Accelerator, in *engine.Inputs, p *engine.Projectio
 }
 
 func percent(x float64) string { return engine.Figure(100*x) + " %" }
-
-func money(x float64) string { return "$" + engine.Figure(x) }
 
 // work is the FLOP of the tokens that were asked for, attention included.
 func work(in *engine.Inputs, p *engine.Projection) float64 {

@@ -114,7 +114,7 @@ func (q Timing) judged(cat *catalog.Catalog) Timed {
 	}
 	d := q.DelayUSD
 	if d.Set && !(d.Value >= 0 && d.Value <= MostDelayUSD && (!d.Ranged() || d.Low > 0 && d.Low <= d.Value && d.High >= d.Value && d.High <= MostDelayUSD)) {
-		out.Findings.Error("delay_usd", "out-of-range", "The value of a month is between 0 and "+engine.Figure(MostDelayUSD)+" dollars.")
+		out.Findings.Error("delay_usd", "out-of-range", "The value of a month is between $0 and "+engine.Money(MostDelayUSD)+".")
 	}
 	return out
 }

@@ -2,7 +2,6 @@ package solve
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"tenfold/engine"
@@ -127,20 +126,19 @@ func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 // say is a value of the result with its unit.
 func (s *Solver) say(v float64) string {
 	for _, u := range [...]struct {
-		end, before, after string
-		times              float64
+		end, unit string
+		times     float64
 	}{
-		{"_usd", "$", "", 1}, {"_mw", "", " MW", 1}, {"_mwh", "", " MWh", 1}, {"_t", "", " t", 1}, {"_m3", "", " m³", 1}, {"_flop", "", " FLOP", 1},
-		{"accelerator_hours", "", " accelerator-hours", 1}, {"days", "", " days", 1}, {"accelerators", "", " accelerators", 1},
-		{"mfu", "", " %", 100}, {"goodput", "", " %", 100},
+		{"_mw", " MW", 1}, {"_mwh", " MWh", 1}, {"_t", " t", 1}, {"_m3", " m³", 1}, {"_flop", " FLOP", 1},
+		{"accelerator_hours", " accelerator-hours", 1}, {"days", " days", 1}, {"accelerators", " accelerators", 1},
+		{"mfu", " %", 100}, {"goodput", " %", 100},
 	} {
 		if strings.HasSuffix(s.result.Name, u.end) {
-			if u.before == "$" && v >= 1e9 && v < 1e13 { // money is read in digits, not in powers of ten
-				r, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 2, 64), 64)
-				return u.before + engine.Grouped(strconv.FormatFloat(r, 'f', 0, 64))
-			}
-			return u.before + engine.Figure(u.times*v) + u.after
+			return engine.Figure(u.times*v) + u.unit
 		}
+	}
+	if strings.HasSuffix(s.result.Name, "_usd") {
+		return engine.Money(v)
 	}
 	return engine.Figure(v)
 }
