@@ -1,6 +1,9 @@
 package engine
 
-import "tenfold/engine/estimate"
+import (
+	"tenfold/engine/estimate"
+	"tenfold/engine/layout"
+)
 
 // Field is one thing a scenario can say: its name in JSON, in links and in
 // findings, what it may hold, and where it lies.
@@ -31,7 +34,7 @@ var Fields = []Field{
 	number("model.params", "the parameters", 1e3, 1e18, "", func(s *Scenario) *Number { return &s.Model.Params }),
 	number("model.active_params", "the active parameters", 1e3, 1e18, "", func(s *Scenario) *Number { return &s.Model.ActiveParams }),
 	number("model.tokens", "the tokens", 1e3, 1e20, "tokens", func(s *Scenario) *Number { return &s.Model.Tokens }),
-	whole("model.layers", "the layers", 1, 2000, func(s *Scenario) *Number { return &s.Model.Layers }),
+	whole("model.layers", "the layers", 1, layout.MostLayers, func(s *Scenario) *Number { return &s.Model.Layers }),
 	whole("model.hidden", "the hidden width", 1, 1e7, func(s *Scenario) *Number { return &s.Model.Hidden }),
 	whole("model.ffn_hidden", "the feed-forward width", 1, 1e8, func(s *Scenario) *Number { return &s.Model.FFNHidden }),
 	whole("model.heads", "the attention heads", 1, 4096, func(s *Scenario) *Number { return &s.Model.Heads }),

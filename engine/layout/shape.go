@@ -156,6 +156,11 @@ func cubeRoot(x float64) float64 {
 	return y
 }
 
+// MostLayers is the most layers that may be asked for, be it by a width so small
+// that the parameters need more: a search goes through the stages that they can be
+// cut into, and would not end.
+const MostLayers = 2000
+
 // Derive completes a shape from the model's parameters and those active for a
 // token. What partial names stays; the rest follows one rule: width 128 times
 // the layers, heads of 128, eight key-value heads, a gated feed-forward, width
@@ -234,6 +239,10 @@ func Derive(partial Shape, params, active float64) (Shape, check.List) {
 	if s.Layers == 0 {
 		layer := attention + float64(float64(s.matrices())*ratio*h*h)
 		n := (active - embedding) / layer
+		if partial.Hidden > 0 && n > MostLayers {
+			list.Error("model.hidden", "narrow", fmt.Sprintf("Of a width of %d that many parameters would take more than %d layers, the most that are searched.", s.Hidden, MostLayers))
+			return s, list
+		}
 		step := 1
 		if n >= 32 {
 			step = 4

@@ -113,4 +113,10 @@ func TestDeriveRefusesNonsense(t *testing.T) {
 	if _, found := Derive(Shape{Experts: 4, TopK: 8}, 1e11, 1e10); !found.Failed() {
 		t.Error("8 of 4 experts pass")
 	}
+	// A search for so many layers would not end.
+	for _, hidden := range []int{1, 42, 2048} {
+		if s, found := Derive(Shape{Hidden: hidden}, 1.28e12, 1.28e12); !found.Failed() {
+			t.Errorf("a width of %d passes, with %d layers", hidden, s.Layers)
+		}
+	}
 }
