@@ -17,6 +17,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -90,7 +91,13 @@ func TestAnyHost(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			mux := http.NewServeMux()
 			mux.Handle("/", http.StripPrefix(c.under, c.files))
-			server := httptest.NewServer(mux)
+			var away atomic.Bool // the network is off
+			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if away.Load() {
+					panic(http.ErrAbortHandler)
+				}
+				mux.ServeHTTP(w, r)
+			}))
 			defer server.Close()
 			ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
 			defer leave()
@@ -108,6 +115,10 @@ func TestAnyHost(t *testing.T) {
 			for _, said := range r.heard() {
 				t.Errorf("the page said: %s", said)
 			}
+			away.Store(true)
+			r.do(chromedp.Navigate(home + "llama4-scout.html"))
+			r.started().until("an answer without a network", `document.querySelector("[data-result=accelerators]")?.innerText`)
+			away.Store(false)
 			r.said = nil
 			r.quiet()
 			c.apart(r, home)
