@@ -235,7 +235,7 @@ func TestRightFiguresWithoutTheProgram(t *testing.T) {
 			f := a.frames()[0]
 			f.until("a word about it", `document.getElementById("trouble").checkVisibility()`)
 			f.shows(`{}`)
-			if got := inside[string](f, `document.getElementById("trouble").innerText`); !strings.Contains(got, "figures stand") {
+			if got := inside[string](f, `document.getElementById("trouble").innerText`); !strings.Contains(got, "What it shows still holds") {
 				t.Errorf("it says %q", got)
 			}
 		})

@@ -125,7 +125,7 @@
 			await sign;
 			await program.run(() => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date."));
 		} catch (problem) {
-			say("The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.".replace("{why}", problem && problem.message || problem));
+			say("The calculator could not start here ({why}). What it shows still holds, but nothing can be changed.".replace("{why}", problem && problem.message || problem));
 		}
 	};
 	let seen = false;

@@ -11,13 +11,13 @@ var Shell = []Phrase{
 	"The link to what you asked",
 	"Try again",
 	"Something went wrong inside the calculator, and it has stopped. The figures on the page may be out of date.",
-	"The calculator could not start ({why}). The words and figures of the page stand, but nothing can be changed.",
+	"The calculator could not start ({why}). What the page shows still holds, but nothing can be changed.",
 	"See the newer answer",
 	"These are the figures of data version {own}. A newer one exists: {latest}.",
 	"It says {now} where this one says {then}.",
 	"Something went wrong inside the calculator, and it has stopped. The figures may be out of date.",
 	OpenFull,
-	"The calculator could not start here ({why}). Words and figures stand, but nothing can be changed.",
+	"The calculator could not start here ({why}). What it shows still holds, but nothing can be changed.",
 }
 
 // Tongue is a language that there is a page in.

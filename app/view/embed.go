@@ -188,15 +188,7 @@ func (e *Embed) question() app.UI {
 	for _, group := range kept(e.closed(text.Question(s.Scenario, s.Names(s.Scenario), s.Answer))) {
 		parts = append(parts, e.group(group))
 	}
-	var reply []app.UI
-	for _, p := range text.Reply(s.Answer) {
-		if p.Figure {
-			reply = append(reply, html.Span().Class("n keep").Text(p.Words))
-		} else {
-			reply = append(reply, app.Text(p.Words))
-		}
-	}
-	parts = append(parts, html.Span().Class(standing("reply", s)).Body(reply...))
+	parts = append(parts, reply(s))
 	slider := app.UI(html.Div().Class("embed-slider"))
 	if e.asked.IsOpen(state.SlideControl) || app.IsServer {
 		slider = html.Div().Class("embed-slider").Body(e.factor())

@@ -144,16 +144,21 @@ func (r *Root) sentence() app.UI {
 	for _, group := range kept(text.Question(asked, shown, s.Answer)) {
 		parts = append(parts, r.group(group))
 	}
-	var reply []app.UI
+	parts = append(parts, reply(s))
+	return html.P().Class("sentence").Body(parts...)
+}
+
+// reply is the second half of the sentence, each of its figures whole.
+func reply(s state.State) app.UI {
+	var parts []app.UI
 	for _, p := range text.Reply(s.Answer) {
 		if p.Figure {
-			reply = append(reply, html.Span().Class("n keep").Text(p.Words))
+			parts = append(parts, html.Span().Class("n keep").Text(p.Words))
 		} else {
-			reply = append(reply, app.Text(p.Words))
+			parts = append(parts, app.Text(p.Words))
 		}
 	}
-	parts = append(parts, html.Span().Class(standing("reply", s)).Body(reply...))
-	return html.P().Class("sentence").Body(parts...)
+	return html.Span().Class(standing("reply", s)).Body(parts...)
 }
 
 // kept is the parts in groups that no line break may split: a control with the
