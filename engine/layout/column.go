@@ -68,7 +68,9 @@ func (s *search) counts(col *column, p Parallel, most int) {
 			if share%dp == 0 {
 				s.rounds(col, p, dp, m, from)
 			}
-			dp--
+			for m++; m < share && share%m != 0; m++ { // the next lower divisor, which a few more microbatches give
+			}
+			dp = share / m
 		}
 	}
 	if !s.req.AtMost || s.coarse || s.rounded {

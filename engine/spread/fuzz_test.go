@@ -61,8 +61,9 @@ func FuzzAnswer(f *testing.F) {
 	f.Add(append(bits("compute_flop", 1e12), bits("accelerators", 1e8)...))
 	f.Add(append(append(bits("site_mw", 1e-3), bits("mfu", 1)...), bits("pue", 1)...))
 	f.Add(append(append(bits("model.params", 1e15), bits("model.tokens", 1)...), bits("goodput", 1e-9)...))
-	f.Add(append(bits("accelerators", 97258496), bits("layout.cp", 13)...)) // no layout at any count, and a count above the last knot but one
-	f.Add(bits("model.hidden", 2048))                                       // of which the parameters would need more layers than any search ends for
+	f.Add(append(bits("accelerators", 97258496), bits("layout.cp", 13)...))         // no layout at any count, and a count above the last knot but one
+	f.Add(append(bits("layout.global_batch", 93224), bits("model.top_k", 1362)...)) // took seventeen seconds
+	f.Add(bits("model.hidden", 2048))                                               // of which the parameters would need more layers than any search ends for
 	cat, m := catalog.Default(), New()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 200 {
