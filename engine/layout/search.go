@@ -1,6 +1,9 @@
 package layout
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Best finds the legal layout with the highest throughput on at most the
 // accelerators given. It goes through every layout that [Check] allows and
@@ -104,13 +107,20 @@ func degrees(fixed, n int, allowed func(int) bool) []int {
 	if fixed > 0 {
 		return []int{fixed}
 	}
-	var out []int
-	for d := 1; d <= n; d++ {
-		if n%d == 0 && allowed(d) {
+	var out, large []int
+	for d := 1; d*d <= n; d++ { // a sequence may have a hundred million tokens
+		if n%d != 0 {
+			continue
+		}
+		if allowed(d) {
 			out = append(out, d)
 		}
+		if e := n / d; e != d && allowed(e) {
+			large = append(large, e)
+		}
 	}
-	return out
+	slices.Reverse(large)
+	return append(out, large...)
 }
 
 // round reports whether n is a power of two.

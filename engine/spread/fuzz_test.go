@@ -63,6 +63,7 @@ func FuzzAnswer(f *testing.F) {
 	f.Add(append(append(bits("model.params", 1e15), bits("model.tokens", 1)...), bits("goodput", 1e-9)...))
 	f.Add(append(bits("accelerators", 97258496), bits("layout.cp", 13)...))         // no layout at any count, and a count above the last knot but one
 	f.Add(append(bits("layout.global_batch", 93224), bits("model.top_k", 1362)...)) // took seventeen seconds
+	f.Add(bits("model.seq_len", 99999989))                                          // took eleven
 	f.Add(bits("model.hidden", 2048))                                               // of which the parameters would need more layers than any search ends for
 	cat, m := catalog.Default(), New()
 	f.Fuzz(func(t *testing.T, data []byte) {
