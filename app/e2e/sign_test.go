@@ -157,3 +157,23 @@ func TestNoSignStartsWhatIsNotThere(t *testing.T) {
 		t.Error("it is said to start")
 	}
 }
+
+// The program is compiled beside the page, and by the page itself where the host
+// lacks the file that does so.
+func TestCompiledBesideThePage(t *testing.T) {
+	fetched := `performance.getEntriesByType("resource").some(e => e.name.includes("/app.wasm"))` // by the page, not by a worker of its
+	r := visit(t, desk, "/a/b/")
+	r.started()
+	if eval[bool](r, fetched) {
+		t.Error("the page fetched the program itself")
+	}
+	r.quiet()
+	p := publish(t, *siteFolder)
+	lacking := "/web/compile.js"
+	p.lack.Store(&lacking)
+	r = p.visit("")
+	r.started()
+	if !eval[bool](r, fetched) {
+		t.Error("a program came though nobody fetched it")
+	}
+}

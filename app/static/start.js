@@ -29,22 +29,37 @@
 		try { return written(navigator.language) === written(root.lang); } catch { return false; } // a tag that is none
 	};
 
-	/* The program, compiled; where the host sends a wrong type, once all of it is there. It speaks English; a page in another language
-	   names the file of its words. */
-	window.tenfoldProgram = async (address, options) => {
+	/* The program compiled by a worker, so that nothing of it holds up a reader; null where there is no worker to be had, as in a sandbox, or it fails. */
+	const aside = (worker, address) => new Promise(done => {
+		const end = module => { done(module); if (at) at.terminate(); };
+		let at = null;
+		try {
+			at = new Worker(tenfoldScript(worker));
+			at.onmessage = ({ data }) => end(data);
+			at.onerror = at.onmessageerror = () => end(null);
+			at.postMessage(new URL(address, document.baseURI).href);
+		} catch { end(null); }
+	});
+	/* Compiled here; where the host sends a wrong type, once all of it is there. */
+	const compiled = async (address, options) => {
+		const response = await fetch(address, options);
+		if (!response.ok) throw new Error(response.status + " " + response.statusText);
+		return WebAssembly.compileStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"))
+			? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+	};
+
+	/* The program, ready to run. It speaks English; a page in another language names the file of its words. */
+	window.tenfoldProgram = async (address, options, worker) => {
 		if (typeof WebAssembly !== "object" || typeof Go !== "function") throw new Error("no WebAssembly");
 		const words = root.dataset.words && fetch(root.dataset.words, options).then(r => r.ok ? r.text() : "", () => "");
-		const go = new Go(), response = await fetch(address, options);
-		if (!response.ok) throw new Error(response.status + " " + response.statusText);
-		const streams = WebAssembly.instantiateStreaming && /^application\/wasm/.test(response.headers.get("Content-Type"));
-		const made = streams ? await WebAssembly.instantiateStreaming(response, go.importObject)
-			: await WebAssembly.instantiate(await response.arrayBuffer(), go.importObject);
+		const module = worker && await aside(worker, address) || await compiled(address, options);
 		window.tenfoldWords = await words;
 		if (words && !window.tenfoldWords) root.lang = "en";
 		return { /* resolves once it has stopped, which it never should */
-			run: stopped => {
+			run: async stopped => {
+				const go = new Go(), instance = await WebAssembly.instantiate(module, go.importObject);
 				addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
-				return go.run(made.instance).then(stopped);
+				return go.run(instance).then(stopped);
 			},
 		};
 	};
