@@ -72,6 +72,14 @@ func TestEarly(t *testing.T) {
 	if e.Focus != (Focus{"scale", 1, 2}) {
 		t.Errorf("focus %v", e.Focus)
 	}
+	if again := TakeEarly(); len(again.Edits) != 0 || again.Focus != e.Focus {
+		t.Errorf("taken again: %v", again)
+	}
+	field("scale").Set("value", "10×") // as it came
+	if late := TakeEarly().Edits; len(late) != 1 || late[0] != (EarlyEdit{"scale", "10×"}) {
+		t.Errorf("put back after it was taken: %v", late)
+	}
+	field("scale").Set("value", "25")
 	field("days").Call("focus")
 	field("scale").Call("setSelectionRange", 0, 0)
 	PutBack(e)

@@ -9,9 +9,9 @@ import (
 )
 
 // TakeEarly reads from the static page what the reader did before the program
-// started: every field that no longer holds what it came with, where the focus
-// is, and how far the page was scrolled. It must be called before the static
-// page is replaced.
+// started: every field that no longer holds what it came with or was last taken,
+// where the focus is, and how far the page was scrolled. It must be called before
+// the static page is replaced.
 func TakeEarly() Early {
 	var e Early
 	document, ok := get("document")
@@ -50,6 +50,9 @@ func TakeEarly() Early {
 		}
 		if value := word(field, "value"); value != came(field) {
 			e.Edits = append(e.Edits, EarlyEdit{Field: name, Text: value})
+			if _, err := field.Call("setAttribute", taken, value); err != nil {
+				continue
+			}
 		}
 	}
 	return e
@@ -149,8 +152,14 @@ func has(element safejs.Value, name string) bool {
 	return err == nil && yes
 }
 
-// came is what a field of the static page held when it came.
+// taken is the attribute with the text that was taken from a field.
+const taken = "data-taken"
+
+// came is what a field of the static page held when it came, or was last taken.
 func came(field safejs.Value) string {
+	if has(field, taken) {
+		return attribute(field, taken)
+	}
 	if word(field, "tagName") != "SELECT" {
 		return word(field, "defaultValue")
 	}

@@ -177,3 +177,30 @@ func TestCompiledBesideThePage(t *testing.T) {
 		t.Error("a program came though nobody fetched it")
 	}
 }
+
+// What is done while the tree of the page is made, piece by piece, counts as what
+// was done before.
+func TestWhatIsDoneMeanwhileCounts(t *testing.T) {
+	r := calm(t, desk, "/a/b/")
+	eval[bool](r, `(() => {
+		const held = tenfoldHeld, field = document.querySelector("[data-field=scale]");
+		field.focus();
+		field.value = "25"; // before the tree is begun
+		let asked = false;
+		window.tenfoldHeld = () => {
+			if (!asked) { // once it is done
+				field.value = "30"; field.setSelectionRange(1, 1);
+				document.querySelector("select[data-field=region]").value = "fr";
+			}
+			asked = true;
+			return held();
+		};
+		return true;
+	})()`)
+	r.started()
+	r.showing(`{"scale": 30, "region": "fr"}`)
+	if at := eval[[]any](r, `[document.activeElement.dataset.field, document.activeElement.value, document.activeElement.selectionStart]`); at[0] != "scale" || at[1] != "30" || at[2] != 1.0 {
+		t.Errorf("the reader is in %v", at)
+	}
+	r.quiet()
+}

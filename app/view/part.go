@@ -70,8 +70,15 @@ type part struct {
 	draw func(*Root) app.UI
 }
 
-// Render is the stretch.
-func (p *part) Render() app.UI { return p.draw(p.page) }
+// Render is the stretch. go-app makes the tree of a page in one piece, apart from
+// the document: between one stretch and the next, the first time, the browser may
+// do what waits.
+func (p *part) Render() app.UI {
+	if p.page.mounting {
+		p.page.giveWay(false)
+	}
+	return p.draw(p.page)
+}
 
 // part is a stretch at its place, which is its own for good: go-app would take
 // another stretch at the same place for the same one.

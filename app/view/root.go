@@ -30,8 +30,9 @@ type Root struct {
 	aside   *spread.Sampler // for pins and the comparison, so that the other keeps what it remembers
 	pace    state.Pace
 	early   browser.Early
-	first   []state.Effect // of the start, and of what was done before it
-	opened  string         // the fragment that the start answers
+	late    []browser.EarlyEdit // made while the tree of the page was
+	first   []state.Effect      // of the start, and of what was done before it
+	opened  string              // the fragment that the start answers
 
 	own app.Context
 
@@ -47,6 +48,7 @@ type Root struct {
 	resting int               // the same for what is said for a moment
 	touched int64             // when the reader last did something, in milliseconds
 
+	mounting                bool  // the page is still the static one, while the tree that replaces it is made
 	breath                  int64 // when work last gave way, in milliseconds
 	searchAloof, asideAloof bool  // the sampler is in use, aloof
 
@@ -86,8 +88,7 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 	} else {
 		r.first = append(r.first, state.FindLayout{Answer: r.state.Answer})
 	}
-	r.unhand()
-	r.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
+	r.early = browser.TakeEarly() // what is done from here on, [handover] finds
 	r.state.Manner = manner
 	if !app.IsServer {
 		stored, ok := browser.Stored(pinsKey)
@@ -104,6 +105,7 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 		next, effects := state.Update(r.state, state.Answered{Answer: answer(r.state.Scenario)})
 		r.state, r.first = next, append(r.first, effects...)
 	}
+	r.mounting, r.breath = !app.IsServer, now()
 	return r
 }
 
@@ -172,6 +174,11 @@ func (r *Root) OnMount(ctx app.Context) {
 	})
 	r.carryOut(ctx, r.first)
 	r.first = nil
+	for _, e := range r.late {
+		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
+			r.update(ctx, m)
+		}
+	}
 	if now := browser.Fragment(); now != r.opened { // another link was opened meanwhile
 		r.update(ctx, state.LinkOpened{Fragment: now})
 	}
@@ -442,6 +449,25 @@ func (r *Root) Render() app.UI {
 		r.part(headPart),
 		html.Main().Body(main...),
 		r.part(footPart),
-		html.P().Class("loading").Text(text.Starting),
+		&handover{page: r},
 	)
+}
+
+// handover is the last of the page, and what go-app makes last before it puts
+// the page in place of the static one.
+type handover struct {
+	app.Compo
+
+	page *Root
+}
+
+// Render takes from the static page what the reader did while the rest was made,
+// once nothing of it is in the reader's hand.
+func (h *handover) Render() app.UI {
+	if r := h.page; r.mounting {
+		r.unhand()
+		r.early = browser.TakeEarly()
+		r.late, r.mounting = r.early.Edits, false
+	}
+	return html.P().Class("loading").Text(text.Starting)
 }
