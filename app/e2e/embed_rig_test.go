@@ -212,13 +212,7 @@ type frame struct {
 // inside is the value of an expression in the frame.
 func inside[T any](f *frame, expression string, arguments ...any) T {
 	f.a.t.Helper()
-	for i, v := range arguments {
-		text, err := json.Marshal(v)
-		if err != nil {
-			f.a.t.Fatal(err)
-		}
-		expression = strings.ReplaceAll(expression, fmt.Sprintf("$%d", i+1), string(text))
-	}
+	expression = asked(f.a.t, expression, arguments)
 	var got T
 	ctx := f.ctx
 	if ctx == nil {
