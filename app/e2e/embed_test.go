@@ -295,6 +295,9 @@ func TestWhatHostsAppendIsNoQuestion(t *testing.T) {
 		if full := inside[string](f, `document.querySelector(".open-full").hash`); full != "#"+before {
 			t.Errorf("the frame shows %s, not %s", full, before)
 		}
+		if full := inside[string](f, `(e => e.pathname + e.search)(document.querySelector(".open-full"))`); full != "/t/" {
+			t.Errorf("the frame leads to %s", full)
+		}
 	}
 	a.alone(t)
 	a = read(t, desk, `<p><a data-tenfold href="{{site}}embed/llama31-405b.de.html">Was Llama 3.1 brauchte</a></p><script src="{{site}}web/embed.js"></script>`, nil)

@@ -44,7 +44,7 @@ func Embed(cat *catalog.Catalog, preset, question, home string, head Head) ([]by
 	version, _ := cat.DataVersion()
 	_, first := text.Headline(e.Answer())
 	page := strings.NewReplacer(
-		"{{between}}", escape(text.Between.String()), "{{scenario}}", escape(asked.Question), "{{preset}}", escape(preset), "{{version}}", escape(version), "{{first}}", escape(first), "{{results}}", escape(results), "{{whole}}", home+text.Own().Page,
+		"{{between}}", escape(text.Between.String()), "{{scenario}}", escape(asked.Question), "{{preset}}", escape(preset), "{{version}}", escape(version), "{{first}}", escape(first), "{{results}}", escape(results), "{{whole}}", view.Whole(home),
 		"{{head}}", head.String(), "{{page}}", markup, "{{look}}", early+start+look, "{{height}}", height, "{{frame}}", frame,
 	).Replace(embedShell)
 	return Translated([]byte(strings.ReplaceAll(page, "{{root}}", home)), home), nil

@@ -27,6 +27,16 @@ type Embed struct {
 	home  string // the address of the site's first page, as seen from here
 }
 
+// Whole is the address of the site's first page in the language spoken, for a
+// frame from which home leads to the site. It is never empty: "#v1" alone leads
+// back to the frame itself.
+func Whole(home string) string {
+	if address := home + text.Own().Page; address != "" {
+		return address
+	}
+	return "./"
+}
+
 // Of is what the page at hand shows: the whole page, or the embed view where its
 // shell is that of a frame.
 func Of(cat *catalog.Catalog) app.Composer {
@@ -173,7 +183,7 @@ func (e *Embed) Render() app.UI {
 			chart,
 		),
 		html.Footer().Class("embed-foot").Body(
-			html.A().Class("open-full").Attr("href", e.home+text.Own().Page+"#"+state.Link(s.Scenario)).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(text.OpenFull),
+			html.A().Class("open-full").Attr("href", Whole(e.home)+"#"+state.Link(s.Scenario)).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(text.OpenFull),
 			html.Span().Text(text.Data(version, date)),
 			html.Span().Class("brand").Text(text.Name),
 		),

@@ -22,3 +22,12 @@ func TestEmbedDoesNothingForNothing(t *testing.T) {
 		}
 	}
 }
+
+// A frame at the site's root leads to the first page, not to itself.
+func TestAFrameLeadsToTheWholePage(t *testing.T) {
+	for home, want := range map[string]string{"": "./", "../": "../"} {
+		if got := Whole(home); got != want {
+			t.Errorf("from %q the first page is %q, want %q", home, got, want)
+		}
+	}
+}
