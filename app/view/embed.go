@@ -70,10 +70,8 @@ func EmbedOf(cat *catalog.Catalog, asked state.Embed, home string) *Embed {
 	e.unhand()
 	e.early = browser.TakeEarly() // last, since the reader may type until the page is the program's
 	e.state.LinkFound = append(e.state.LinkFound, asked.Found...)
-	for _, edit := range e.early.Edits {
-		for _, m := range messages(field.Edit{Key: edit.Field, Text: edit.Text}) {
-			e.state, _ = state.Update(e.state, m)
-		}
+	for _, m := range meanwhile(e.early) {
+		e.state, _ = state.Update(e.state, m)
 	}
 	if !e.state.Fresh {
 		e.state, _ = state.Update(e.state, state.Answered{Answer: answer(e.state.Scenario)})

@@ -30,9 +30,9 @@ type Root struct {
 	aside   *spread.Sampler // for pins and the comparison, so that the other keeps what it remembers
 	pace    state.Pace
 	early   browser.Early
-	late    []browser.EarlyEdit // made while the tree of the page was
-	first   []state.Effect      // of the start, and of what was done before it
-	opened  string              // the fragment that the start answers
+	late    []state.Message // of what was done while the tree of the page was made
+	first   []state.Effect  // of the start, and of what was done before it
+	opened  string          // the fragment that the start answers
 
 	own app.Context
 
@@ -95,11 +95,9 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 		next, effects := state.Update(r.state, state.PinsFound{Stored: stored, OK: ok})
 		r.state, r.first = next, append(r.first, effects...)
 	}
-	for _, e := range r.early.Edits {
-		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
-			next, effects := state.Update(r.state, m)
-			r.state, r.first = next, append(r.first, effects...)
-		}
+	for _, m := range meanwhile(r.early) {
+		next, effects := state.Update(r.state, m)
+		r.state, r.first = next, append(r.first, effects...)
 	}
 	if !r.state.Fresh && len(r.early.Edits) > 0 {
 		next, effects := state.Update(r.state, state.Answered{Answer: answer(r.state.Scenario)})
@@ -107,6 +105,16 @@ func At(cat *catalog.Catalog, fragment string) *Root {
 	}
 	r.mounting, r.breath = !app.IsServer, now()
 	return r
+}
+
+// meanwhile is what the reader did before the page was the program's, as the messages
+// that it would have been.
+func meanwhile(e browser.Early) []state.Message {
+	var all []state.Message
+	for _, edit := range e.Edits {
+		all = append(all, messages(field.Edit{Key: edit.Field, Text: edit.Text})...)
+	}
+	return all
 }
 
 // unhand waits until the static page is in no hand: no finger slides, no list is
@@ -174,10 +182,8 @@ func (r *Root) OnMount(ctx app.Context) {
 	})
 	r.carryOut(ctx, r.first)
 	r.first = nil
-	for _, e := range r.late {
-		for _, m := range messages(field.Edit{Key: e.Field, Text: e.Text}) {
-			r.update(ctx, m)
-		}
+	for _, m := range r.late {
+		r.update(ctx, m)
 	}
 	if now := browser.Fragment(); now != r.opened { // another link was opened meanwhile
 		r.update(ctx, state.LinkOpened{Fragment: now})
@@ -467,7 +473,7 @@ func (h *handover) Render() app.UI {
 	if r := h.page; r.mounting {
 		r.unhand()
 		r.early = browser.TakeEarly()
-		r.late, r.mounting = r.early.Edits, false
+		r.late, r.mounting = meanwhile(r.early), false
 	}
 	return html.P().Class("loading").Text(text.Starting)
 }
