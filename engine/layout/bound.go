@@ -48,9 +48,12 @@ func (s *search) worseInTiers(col *column, redo Recompute, perSequence float64, 
 
 // lean is the least recomputation with which a microbatch fits on pp stages at
 // the leanest: weights sharded as far as allowed over the most ranks, one
-// microbatch alive. It keeps the leanest of all layouts for when none fits.
+// microbatch alive.
 func (s *search) lean(col *column, p Parallel, degree int) (Recompute, bool) {
 	p.DP, p.VPP, p.Zero = degree, 1, s.sharding[len(s.sharding)-1]
+	if !s.found {
+		s.keepLeanest(col, p)
+	}
 	layers := float64(s.c.set.Shape.Layers) / float64(p.PP)
 	st := stage{layers: layers, embeddings: 1, alive: 1}
 	if p.PP == 1 {
@@ -58,16 +61,47 @@ func (s *search) lean(col *column, p Parallel, degree int) (Recompute, bool) {
 	}
 	for _, r := range s.redo {
 		p.Recompute = r
-		use := s.c.stageMemory(&col.b, p, st).Total()
-		if use <= s.c.usable {
+		if s.c.stageMemory(&col.b, p, st).Total() <= s.c.usable {
 			return r, true
-		}
-		if !s.found && (s.leastUse == 0 || use < s.leastUse) && s.batch%p.Microbatch == 0 {
-			p.GlobalBatch = degree * p.Microbatch
-			s.least, s.leastUse = p, use
 		}
 	}
 	return RecomputeFull, false
+}
+
+// keepLeanest keeps the leanest layout for when none fits, of those that the batch
+// and the experts allow: p's with as many ranks, as few microbatches and as much
+// recomputed as there may be.
+func (s *search) keepLeanest(col *column, p Parallel) {
+	share, m := s.batch/p.Microbatch, 1
+	switch {
+	case s.req.AtMost:
+		if s.req.Fixed.DP == 0 && p.DP > share {
+			p.DP = share - share%fewestRanks(p.CP, p.EP)
+		}
+	case s.req.Fixed.DP == 0:
+		most := p.DP
+		p.DP = 0
+		for _, dp := range s.evenly {
+			if dp <= most && share%dp == 0 && dp*p.CP%p.EP == 0 {
+				p.DP = dp
+			}
+		}
+	}
+	if p.DP < 1 || p.DP > share || p.DP*p.CP%p.EP != 0 {
+		return
+	}
+	if !s.req.AtMost {
+		m = share / p.DP
+	}
+	p.VPP, p.Recompute, p.GlobalBatch = max(1, s.req.Fixed.VPP), s.redo[len(s.redo)-1], p.DP*m*p.Microbatch
+	if !s.req.AtMost && p.GlobalBatch != s.batch {
+		return
+	}
+	u := &col.u[p.Recompute]
+	cut := cutOf(s.c.set.Shape.Layers, p.PP, p.VPP, u.layer, u.head)
+	if use := s.c.memory(&col.b, p, cut, float64(m)).Total(); s.leastUse == 0 || use < s.leastUse {
+		s.least, s.leastUse = p, use
+	}
 }
 
 // lightest is the index of the least recomputation that fits with m microbatches

@@ -43,10 +43,10 @@ func (s *search) counts(col *column, p Parallel, most int) {
 		return
 	}
 	first := min(most, share)
-	if first < 1 {
+	if first < fewestRanks(p.CP, p.EP) {
 		return
 	}
-	from := s.lightest(col, p, first, share/first)
+	from := s.lightest(col, p, first-first%fewestRanks(p.CP, p.EP), share/first)
 	if from < len(s.redo) {
 		u := &col.u[s.redo[from]]
 		slow := s.slow(col, &p, s.redo[from])
@@ -89,12 +89,18 @@ func (s *search) counts(col *column, p Parallel, most int) {
 // ranks gives p the data degree, or the next lower that the experts divide, and
 // whether there is one.
 func (s *search) ranks(p *Parallel, dp int) bool {
-	was := dp
-	for dp > 0 && dp*p.CP%p.EP != 0 {
-		dp--
+	p.DP = dp - dp%fewestRanks(p.CP, p.EP)
+	return p.DP == dp || p.DP > 0 && s.req.AtMost && s.req.Fixed.DP == 0
+}
+
+// fewestRanks is the least data degree whose ranks can hold the experts in so many
+// parts; the others are its multiples.
+func fewestRanks(cp, ep int) int {
+	common, rest := ep, cp
+	for rest > 0 {
+		common, rest = rest, common%rest
 	}
-	p.DP = dp
-	return dp == was || dp > 0 && s.req.AtMost && s.req.Fixed.DP == 0
+	return ep / common
 }
 
 // rounds tries a data degree with m microbatches. Each one more adds less time
@@ -126,6 +132,9 @@ func (s *search) partial(col *column, p Parallel, dp, m int) {
 	}
 	if s.worse(reach(0, 1)) {
 		return
+	}
+	if s.lightest(col, p, p.DP, 1) == len(s.redo) {
+		return // not even one is alive
 	}
 	for f := s.floorOf(col, p); m > 0; m-- {
 		if s.worse(reach(s.seconds(&f, col, p), f.lost)) {

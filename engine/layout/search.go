@@ -49,6 +49,7 @@ type search struct {
 	widths   []int // tensor degrees
 	cuts     []int // context degrees
 	experts  []int
+	evenly   []int       // data degrees that deal out a batch that is given, were a microbatch one sequence
 	redo     []Recompute // that are allowed
 	sharding []Zero
 }
@@ -73,6 +74,9 @@ func find(req Request, prune bool, floor float64, breathe func()) Result {
 		return d == 1 || d <= req.Accelerators && shape.SeqLen/d >= minTokens
 	})
 	s.experts = degrees(req.Fixed.EP, max(shape.Experts, 1), func(d int) bool { return d <= req.Accelerators })
+	if !req.AtMost {
+		s.evenly = degrees(0, s.batch, func(int) bool { return true })
+	}
 	for r := RecomputeNone; r <= RecomputeFull; r++ {
 		if f := req.Fixed.Recompute; f == RecomputeFree || f == r {
 			s.redo = append(s.redo, r)
@@ -226,6 +230,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 	layers := s.c.set.Shape.Layers
 	p := col.p
 	from, to := span(s.req.Fixed.PP, min(layers, col.most))
+	fewest := fewestRanks(p.CP, p.EP)
 	for pp := from; pp <= to; pp++ {
 		if s.went++; s.breathe != nil && s.went%breath == 0 {
 			s.breathe()
@@ -247,12 +252,18 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 			}
 			degree = f
 		}
+		if degree < fewest {
+			continue // too few ranks to hold the experts in so many parts
+		}
+		if v := s.req.Fixed.VPP; v > 1 && (pp == 1 || pp*v > layers+2) {
+			continue // no pipeline, or none of so many chunks
+		}
 		chunks := 1
 		if pp > 1 && p.Schedule == OneFOneB {
 			chunks = max(layers/pp, 1)
 		}
 		first, last := span(s.req.Fixed.VPP, chunks)
-		redo, fits := s.lean(col, p, degree)
+		redo, fits := s.lean(col, p, degree-degree%fewest)
 		if !fits {
 			continue // nor does any larger microbatch
 		}

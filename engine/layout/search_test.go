@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -104,6 +106,47 @@ func TestFixedDegreesStay(t *testing.T) {
 	}
 }
 
+// A fixed degree is kept by layouts that can exist: virtual stages have a pipeline.
+func TestVirtualStagesHaveAPipeline(t *testing.T) {
+	for _, req := range small(t) {
+		req.Fixed.VPP = 2
+		if r := Best(req); r.Found && Check(req.Setting, r.Parallel, req.Accelerators).Failed() {
+			t.Errorf("%d accelerators, at most %v: found %+v", req.Accelerators, req.AtMost, r.Parallel)
+		}
+	}
+}
+
+// Where nothing fits, the leanest is a layout that could run had it the memory,
+// and what it is said to need is what it needs.
+func TestTheLeanestCanExist(t *testing.T) {
+	met := 0
+	for _, req := range small(t) {
+		for _, fixed := range []Parallel{{}, {VPP: 2}, {EP: 2}, {DP: 2}} {
+			if fixed.EP > 1 && req.Setting.Shape.Experts == 0 {
+				continue
+			}
+			req.Setting.Machine.Memory, req.Fixed = 1e8, fixed
+			r := Best(req)
+			if r.Found || r.Parallel == (Parallel{}) {
+				continue
+			}
+			met++
+			if found := degreesCheck(req.Setting, r.Parallel, req.Accelerators); found.Failed() {
+				t.Errorf("%d experts, at most %v: %+v: %v", req.Setting.Shape.Experts, req.AtMost, r.Parallel, found)
+			}
+			if p := r.Parallel; p.GlobalBatch > req.Batch || !req.AtMost && p.GlobalBatch != req.Batch {
+				t.Errorf("a batch of %d of %d, at most %v", p.GlobalBatch, req.Batch, req.AtMost)
+			}
+			if say := fmt.Sprintf("needs %.1f GB", r.Step.Memory.Total()/1e9); !strings.Contains(r.Findings[len(r.Findings)-1].Text, say) {
+				t.Errorf("%q, but the layout %s", r.Findings[len(r.Findings)-1].Text, say)
+			}
+		}
+	}
+	if met < 100 {
+		t.Errorf("only %d searches found nothing", met)
+	}
+}
+
 func TestFindingsInsteadOfPanics(t *testing.T) {
 	good := tenfold(t)
 	for name, spoil := range map[string]func(*Request){
@@ -153,6 +196,21 @@ func TestInnerLoopAllocatesNothing(t *testing.T) {
 
 func BenchmarkBest(b *testing.B) {
 	r := tenfold(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		Best(r)
+	}
+}
+
+// BenchmarkManyExperts is a mixture of thousands of experts where only just nothing
+// fits, so that no bound is of help.
+func BenchmarkManyExperts(b *testing.B) {
+	r := tenfold(b)
+	shape, found := Derive(Shape{Experts: 4096, TopK: 8}, 1e12, 30e9)
+	if found.Failed() {
+		b.Fatal(found)
+	}
+	r.Setting.Shape, r.Accelerators, r.Batch = shape, 3071, 4590
 	b.ReportAllocs()
 	for b.Loop() {
 		Best(r)
