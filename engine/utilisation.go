@@ -52,6 +52,17 @@ func (l *Layouts) best(req layout.Request) layout.Result {
 	return r
 }
 
+// roundFirst is the best of a few layouts, or of all where none of those fits:
+// where memory is tight only an odd one may.
+func (l *Layouts) roundFirst(req layout.Request) layout.Result {
+	got := l.best(req)
+	if !got.Found && req.Round {
+		req.Round = false
+		got = l.best(req)
+	}
+	return got
+}
+
 // batch fills the critical-batch law and the user's own batch.
 func (r *resolver) batch() {
 	in := &r.in
@@ -115,7 +126,7 @@ func (l LayoutSearch) Of(p *Projection) (layout.Result, bool) {
 	if req.AtMost {
 		req.Batch = sequences(p.Batch, req.Setting.Shape.SeqLen)
 	}
-	return l.kept.best(req), true
+	return l.kept.roundFirst(req), true
 }
 
 // Capacity is bytes of memory of one accelerator.
@@ -233,9 +244,9 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 	in.Best = flat(1)
 	full := Project(in)
 	perToken := float64(full.ParameterWork + full.AttentionWork) // as the results count it, with or without attention
-	at := func(n int) (float64, layout.Result) {
+	reached := func(n int, best func(layout.Request) layout.Result) (float64, layout.Result) {
 		req.Accelerators = n
-		got := kept.best(req)
+		got := best(req)
 		return math.Min(1, got.TokensPerSecond()*perToken/(peak*float64(n))), got
 	}
 	count := func() unit.Count {
@@ -257,16 +268,7 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 	}
 	whole := func(n unit.Count) int { return int(math.Min(mostCount, math.Max(1, float64(n)))) }
 	exactly := func() { // the layout at the answer's own count, not between others
-		rounded := at
-		at := func(n int) (float64, layout.Result) { // where memory is tight only an odd layout may fit
-			mfu, got := rounded(n)
-			if !got.Found {
-				req.Round = false
-				mfu, got = rounded(n)
-				req.Round = true
-			}
-			return mfu, got
-		}
+		at := func(n int) (float64, layout.Result) { return reached(n, kept.roundFirst) }
 		n := whole(in.Count.Value)
 		switch in.Size {
 		case BySite: // the same at any utilisation
@@ -292,7 +294,7 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		fits := true
 		for i := range in.Best.MFU {
 			var got layout.Result
-			in.Best.MFU[i], got = at(1 << (2 * (first + i)))
+			in.Best.MFU[i], got = reached(1<<(2*(first+i)), kept.best)
 			fits = fits && got.Found
 		}
 		if kept.short {
