@@ -102,8 +102,11 @@ func TestBacktestNarrowedDown(t *testing.T) {
 }
 
 func TestBacktestFitsAndReads(t *testing.T) {
-	for name, d := range map[string]device{"desk": desk, "dark": night, "phone": phone, "phone, dark": darkPhone, "small": small} {
-		r := visit(t, d, "/a/b/backtest.html")
+	for name, c := range map[string]struct {
+		in device
+		at string
+	}{"desk": {desk, ""}, "dark": {night, ""}, "phone": {phone, ""}, "phone, dark": {darkPhone, ""}, "small": {small, ""}, "German": {desk, ".de"}, "small, German": {small, ".de"}} {
+		r := visit(t, c.in, "/a/b/backtest"+c.at+".html")
 		for _, kind := range []string{"", "dense"} {
 			r.narrow("kind", kind)
 			r.fits(name)

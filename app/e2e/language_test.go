@@ -150,6 +150,41 @@ func TestGerman(t *testing.T) {
 	r.quiet()
 }
 
+// Every page leads a reader to its German one and back to its English one, with what
+// was asked of it; so do the links between them.
+func TestGermanPages(t *testing.T) {
+	r := visit(t, desk, "/a/b/backtest.html?lang=de#kind=dense")
+	t.Cleanup(func() { eval[bool](r, `(localStorage.removeItem("tenfold.language"), true)`) })
+	at := func(path, heading string) {
+		t.Helper()
+		r.until(path+" with "+heading, `location.pathname + location.search + location.hash === $1 && [...document.querySelectorAll("h1, .sentence")].some(e => e.textContent.includes($2))`, "/a/b/"+path, heading)
+	}
+	at("backtest.de.html?lang=de#kind=dense", "Vorhersage und Wirklichkeit")
+	r.until("dense ones alone", `document.querySelector(".choices output").value.includes(" Zahlen gezeigt") && document.querySelector("[name=kind]").selectedOptions[0].text === "dicht" && !document.querySelector("tr[data-kind^=mixture]").checkVisibility()`)
+	r.click("Tenfold · Der Rechner")
+	at("index.de.html", "Ein Modell mit")
+	r.started()
+	r.click("Jeder veröffentlichte Lauf")
+	at("backtest.de.html", "Vorhersage und Wirklichkeit")
+	r.click("English")
+	at("backtest.html", "Prediction and reality")
+	if kept := eval[string](r, `String(localStorage.getItem("tenfold.language"))`); kept != "en" {
+		t.Errorf("the reader chose English, and %q is kept", kept)
+	}
+	r.click("Deutsch")
+	at("backtest.de.html", "Vorhersage und Wirklichkeit")
+	r.do(chromedp.Navigate(host.url + "/a/b/sources.html?lang=de#search=Miete"))
+	at("sources.de.html#search=Miete", "Jede Konstante")
+	r.until("some rows", `/^[1-9]\d* von [\d.]+ Zeilen$/.test(document.querySelector(".choices output").value)`)
+	r.do(chromedp.Navigate(host.url + "/a/b/llama4-scout.html?lang=de"))
+	r.until("the ready question in German", `location.pathname.endsWith(".de.html") && document.querySelector(".sentence")?.innerText.includes("zu trainieren")`)
+	r.started()
+	r.until("its address", `location.pathname + location.search === "/a/b/index.de.html" && location.hash.includes("llama4-scout")`)
+	r.click("English")
+	r.until("the same in English", `location.pathname === "/a/b/" && location.hash.includes("llama4-scout") && document.querySelector(".sentence")?.innerText.startsWith("Training")`)
+	r.quiet()
+}
+
 // An embed view in the language of its article, whatever the reader's.
 func TestGermanEmbed(t *testing.T) {
 	for _, path := range []string{"/a/b/embed.html#v1&scale=3&lang=de", "/a/b/embed/llama4-scout.html?lang=de", "/a/b/embed.de.html?v1&scale=3"} {

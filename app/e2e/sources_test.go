@@ -81,8 +81,8 @@ func TestCatalogueFitsAndReads(t *testing.T) {
 	for name, c := range map[string]struct {
 		in device
 		at string
-	}{"desk": {desk, "#search=h100"}, "dark": {night, "#search=interruption"}, "phone": {darkPhone, "#part=facilities"}, "small": {small, "#search=PUE"}} {
-		r := visit(t, c.in, "/a/b/sources.html"+c.at)
+	}{"desk": {desk, ".html#search=h100"}, "dark": {night, ".html#search=interruption"}, "phone": {darkPhone, ".html#part=facilities"}, "small": {small, ".html#search=PUE"}, "German": {desk, ".de.html#search=h100"}, "small, German": {small, ".de.html#search=Miete"}} {
+		r := visit(t, c.in, "/a/b/sources"+c.at)
 		r.until("the search", `document.querySelector(".choices output").value`)
 		r.fits(name)
 		r.accessible(name)

@@ -135,7 +135,8 @@ type stamper struct {
 }
 
 // stamped is the file with every relative address of another file of the site
-// followed by "?v=" and that file's version. An address is recognised where it
+// followed by "?v=" and that file's version. A page keeps its address, since people
+// pass it on, and pages lead to each other both ways. An address is recognised where it
 // stands whole between quotes (or the brackets of a style sheet's url()), so
 // that the same word in running text is left alone.
 func (s *stamper) stamped(p string) ([]byte, error) {
@@ -154,7 +155,7 @@ func (s *stamper) stamped(p string) ([]byte, error) {
 			return nil, err
 		}
 		for _, other := range s.paths {
-			if other == p {
+			if other == p || path.Ext(other) == ".html" {
 				continue
 			}
 			address := relative(path.Dir(p), other)

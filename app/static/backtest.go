@@ -23,10 +23,8 @@ var filter string
 func Backtest(cat *catalog.Catalog, r backtest.Report, head Head) []byte {
 	p := backtestPage{cat: cat, report: r}
 	head.Title, head.Description = text.BacktestTitle.String()+" – "+text.Name.String(), text.BacktestIntro.String()
-	p.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
-		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n", `<link rel="stylesheet" href="web/app.css">`, "\n", `<link rel="stylesheet" href="web/backtest.css">`, "\n</head>\n<body>\n<div class=\"page backtest\">\n")
-	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name.String()), `</b> · `, escape(text.BacktestBack.String()), "</a></p></header>\n<main>\n")
-	p.write("<h1>", escape(text.BacktestTitle.String()), "</h1>\n<p class=\"lead-in\">", escape(text.BacktestIntro.String()), "</p>\n<p class=\"lead-in\">", escape(text.BacktestHonest(r)), "</p>\n")
+	p.open("backtest", "backtest", head, text.BacktestBack, text.BacktestTitle)
+	p.write("<p class=\"lead-in\">", escape(text.BacktestIntro.String()), "</p>\n<p class=\"lead-in\">", escape(text.BacktestHonest(r)), "</p>\n")
 	p.aims()
 	p.choices()
 	p.write(`<section data-part><h2>`, escape(text.BacktestChart.String()), "</h2>\n<p>", escape(text.BacktestChartSays.String()), "</p>\n", scatter(r.Rows), "</section>\n")
@@ -47,24 +45,18 @@ func Backtest(cat *catalog.Catalog, r backtest.Report, head Head) []byte {
 	}
 	p.write("<section><h2>", escape(text.BacktestUnusable.String()), "</h2>\n<ul class=\"unusable\">\n")
 	for _, n := range r.NotUsable {
-		p.write("<li>", escape(n.Run.Short+": "+n.Reason), ".</li>\n")
+		p.write("<li", inLanguage(n.Reason), ">", escape(n.Run.Short+": "+text.Engine(n.Reason)), ".</li>\n")
 	}
 	p.write("</ul></section>\n<section><h2>", escape(text.BacktestFile.String()), "</h2>\n<p><a href=\"backtest.jsonl\">", escape(text.BacktestFileLink.String()), "</a>", escape(text.BacktestFileSays.String()), "</p></section>\n")
-	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence.String()), "</p></footer>\n</div>\n<script>\n", filter, "</script>\n</body>\n</html>\n")
+	p.close(cat, filter)
 	return []byte(p.String())
 }
 
 // backtestPage is that page while it is written.
 type backtestPage struct {
-	strings.Builder
+	document
 	cat    *catalog.Catalog
 	report backtest.Report
-}
-
-func (p *backtestPage) write(parts ...string) {
-	for _, s := range parts {
-		p.WriteString(s)
-	}
 }
 
 // aims are the thresholds with what was reached.
@@ -165,17 +157,17 @@ func (p *backtestPage) rows(caption string, named bool, keep func(backtest.Row) 
 		if !keep(r) {
 			continue
 		}
-		inside := "yes"
+		class, inside := "yes", text.BacktestYes
 		if !r.Inside() {
-			inside = "no"
+			class, inside = "no", text.BacktestNo
 		}
 		of := ""
 		if named {
 			of = `<span class="of">` + escape(text.BacktestNames[r.Metric].String()) + "</span>"
 		}
 		a, _ := p.cat.Accelerator(r.Run.Accelerator)
-		fmt.Fprintf(p, `<tr%s><th scope="row">%s%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s–%s</td><td class="n">%.2f</td><td class="%s">%s</td><td class="remarks">%s</td></tr>`+"\n",
-			marks(r), escape(r.Run.Short), of, escape(a.Short), engine.Figure(r.Published), engine.Figure(r.Predicted), engine.Figure(r.Low), engine.Figure(r.High), r.Ratio(), inside, inside, p.remarks(r))
+		fmt.Fprintf(p, `<tr%s><th scope="row">%s%s</th><td>%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s–%s</td><td class="n">%s</td><td class="%s">%s</td><td class="remarks">%s</td></tr>`+"\n",
+			marks(r), escape(r.Run.Short), of, escape(a.Short), figure(r.Published), figure(r.Predicted), figure(r.Low), figure(r.High), text.TwoPlaces(r.Ratio()), class, inside, p.remarks(r))
 	}
 	p.write("</tbody></table></div>\n")
 }
@@ -185,29 +177,40 @@ func (p *backtestPage) remarks(r backtest.Row) string {
 	var out []string
 	add := func(s string) {
 		if s != "" {
-			out = append(out, escape(s))
+			out = append(out, spanOf(inLanguage(s), escape(text.Engine(s))))
 		}
 	}
 	for _, id := range r.Sources {
 		s, _ := p.cat.Source(id)
 		if s.URL == "" {
-			add(s.Title)
+			out = append(out, spanOf(asWritten(), escape(s.Title)))
 		} else {
-			out = append(out, `<a href="`+escape(s.URL)+`" target="_blank" rel="noopener">`+escape(s.Title)+"</a>")
+			out = append(out, `<a href="`+escape(s.URL)+`" target="_blank" rel="noopener"`+asWritten()+`>`+escape(s.Title)+"</a>")
 		}
 	}
 	add(r.Definition)
 	if r.GivenHours && (r.Metric == backtest.Energy || r.Metric == backtest.Carbon) {
-		add(text.BacktestGiven.String())
+		out = append(out, escape(text.BacktestGiven.String()))
 	}
 	if !r.Counts() {
 		add(r.Run.CheckReason)
 	}
 	if r.Blame != "" {
-		add(text.BacktestBlame.With(text.Engine(r.Blame)))
+		out = append(out, escape(text.BacktestBlame.With(text.Engine(r.Blame))))
 	}
 	return strings.Join(out, "; ")
 }
+
+// spanOf is markup in an element that carries an attribute, where there is one.
+func spanOf(attribute, markup string) string {
+	if attribute == "" {
+		return markup
+	}
+	return "<span" + attribute + ">" + markup + "</span>"
+}
+
+// figure is a number of the engine's as the page's language writes it.
+func figure(v float64) string { return text.Worked(engine.Figure(v)) }
 
 // scatter is predicted against published accelerator-hours, drawn.
 func scatter(all []backtest.Row) string {
@@ -230,8 +233,8 @@ func scatter(all []backtest.Row) string {
 		line("grid", x(ends[0]), y(v), x(ends[1]), y(v))
 		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle">%s</text><text x="%.1f" y="%.1f" text-anchor="end">%s</text>`+"\n", x(v), y(ends[0])+18, short(v), left-8, y(v)+4, short(v))
 	}
-	fmt.Fprintf(&b, `<text class="axis" x="%.1f" y="%.1f" text-anchor="middle">published accelerator-hours</text>`+"\n", left+size/2, size+10+foot-6)
-	fmt.Fprintf(&b, `<text class="axis" transform="translate(14 %.1f) rotate(-90)" text-anchor="middle">predicted</text>`+"\n", 10+size/2)
+	fmt.Fprintf(&b, `<text class="axis" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`+"\n", left+size/2, size+10+foot-6, escape(text.BacktestPublishedHours.String()))
+	fmt.Fprintf(&b, `<text class="axis" transform="translate(14 %.1f) rotate(-90)" text-anchor="middle">%s</text>`+"\n", 10+size/2, escape(text.BacktestPredictedHours.String()))
 	line("right", x(ends[0]), y(ends[0]), x(ends[1]), y(ends[1]))
 	line("twice", x(ends[0]), y(2*ends[0]), x(ends[1]/2), y(ends[1]))
 	line("twice", x(2*ends[0]), y(ends[0]), x(ends[1]), y(ends[1]/2))
@@ -243,7 +246,7 @@ func scatter(all []backtest.Row) string {
 		if !r.Counts() {
 			class = "run doubtful"
 		}
-		says := fmt.Sprintf("%s: %s published, %s predicted (%s to %s)", r.Run.Short, engine.Figure(r.Published), engine.Figure(r.Predicted), engine.Figure(r.Low), engine.Figure(r.High))
+		says := text.BacktestDrawn.With(r.Run.Short, figure(r.Published), figure(r.Predicted), figure(r.Low), figure(r.High))
 		fmt.Fprintf(&b, `<g class="%s"%s><title>%s</title><line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f"/>`, class, marks(r), escape(says), x(r.Published), y(r.Low), x(r.Published), y(r.High))
 		if px, py := x(r.Published), y(r.Predicted); r.Run.MixtureOfExperts() {
 			fmt.Fprintf(&b, `<path d="M%.1f %.1fl5.5 5.5l-5.5 5.5l-5.5 -5.5z"/></g>`+"\n", px, py-5.5)
@@ -257,6 +260,9 @@ func scatter(all []backtest.Row) string {
 
 // short is a power of ten on an axis.
 func short(v float64) string {
+	if text.Speaks() != "en" {
+		return text.AtTick("accelerator_hours", v)
+	}
 	switch {
 	case v >= 1e6:
 		return fmt.Sprintf("%.0fM", v/1e6)

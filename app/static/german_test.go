@@ -74,6 +74,31 @@ func TestGermanPage(t *testing.T) {
 	for _, q := range []string{"v1&chart=where", "v1&controls=all,slider,mfu,recipe&theme=mauve&accent=red", "v1&accelerators=5000&chart=none"} {
 		draw("embed "+q, view.EmbedOf(cat, state.ReadEmbed("", q), ""))
 	}
+	pages["the backtest"] = string(Backtest(cat, reported(), Head{}))
+	catalogue, err := Sources(cat, Head{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages["the sources"] = string(catalogue)
+	for _, s := range cat.Sources() {
+		names = append(names, s.Publisher, s.ID, s.Licence)
+	}
+	for _, m := range cat.History() {
+		names = append(names, m.Model)
+	}
+	for _, q := range cat.Quotes() {
+		names = append(names, q.Provider, q.Confidence)
+	}
+	for f := range cat.Facts() {
+		names = append(names, f.ID, "("+f.ID+")")
+	}
+	for _, r := range reported().Rows {
+		names = append(names, r.Family)
+	}
+	for _, e := range cat.Excluded() {
+		names = append(names, e.ID)
+	}
+	names = append(names, "width=device-width, initial-scale=1", "light dark", "website", "summary", "catalog.json") // of heads, and a file
 	var missing []string
 	for name, page := range pages {
 		if strings.Count(page, "⟦") < 50 {

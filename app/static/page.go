@@ -66,12 +66,16 @@ func PageOf(shell []byte, cat *catalog.Catalog, question string, head Head) ([]b
 	}
 	// The address becomes that of the whole page at this question, which lies in the
 	// same folder: what the reader asks next is no longer this page's question.
-	link, err := json.Marshal("#" + question)
+	link, err := json.Marshal("./" + text.Own().Address("index") + "#" + question)
 	if err != nil {
 		return nil, err
 	}
 	return before(out, "</head>", `<script>
-if (!location.hash) try { history.replaceState(null, "", "./" + location.search + `+string(link)+`); } catch { location.hash = `+string(link)+`; }
+if (!location.hash) {
+	const whole = new URL(`+string(link)+`, document.baseURI);
+	whole.search = location.search;
+	try { history.replaceState(null, "", whole); } catch { location.hash = whole.hash; }
+}
 </script>
 `)
 }
@@ -134,9 +138,10 @@ func Publish(page []byte) ([]byte, error) {
 	return before(page, "</head>", "<script>\n"+early+"</script>\n")
 }
 
-// ByLanguage is a page that leads to the one in the reader's language.
+// ByLanguage is a page that leads to the one in the reader's language, before
+// anything else of it gives it another address.
 func ByLanguage(page []byte) ([]byte, error) {
-	return before(page, "</head>", "<script>\n"+language+"</script>\n")
+	return before(page, "<title>", "<script>\n"+language+"</script>\n")
 }
 
 // Offline is a page that is kept on the reader's device once it has started, for

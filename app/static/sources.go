@@ -2,7 +2,6 @@ package static
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"tenfold/app/text"
 	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/estimate"
 	"tenfold/engine/layout"
 	"tenfold/engine/working"
 )
@@ -28,13 +28,14 @@ func Sources(cat *catalog.Catalog, head Head) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	head.Title, head.Description = text.CatalogueTitle+" – "+text.Name.String(), text.CatalogueIntro
-	p.write("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
-		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n", `<link rel="stylesheet" href="web/app.css">`, "\n", `<link rel="stylesheet" href="web/backtest.css">`, "\n", `<link rel="stylesheet" href="web/sources.css">`, "\n</head>\n<body>\n<div class=\"page backtest catalogue\">\n")
-	p.write(`<header class="top"><p><a href="./"><b>`, escape(text.Name.String()), `</b> · `, escape(text.CatalogueBack), "</a></p></header>\n<main>\n")
-	p.write("<h1>", escape(text.CatalogueTitle), "</h1>\n<p class=\"lead-in\">", escape(text.CatalogueIntro), "</p>\n<p class=\"lead-in\">", escape(text.CatalogueMeans), "</p>\n")
+	head.Title, head.Description = text.CatalogueTitle.String()+" – "+text.Name.String(), text.CatalogueIntro.String()
+	p.open("sources", "backtest catalogue", head, text.CatalogueBack, text.CatalogueTitle, "sources")
+	p.write("<p class=\"lead-in\">", escape(text.CatalogueIntro.String()), "</p>\n<p class=\"lead-in\">", escape(text.CatalogueMeans.String()), "</p>\n")
+	if text.Speaks() != text.Tongues[0].Tag {
+		p.write("<p class=\"lead-in\">", escape(text.CatalogueEntered.String()), "</p>\n")
+	}
 	p.form()
-	p.write(`<p class="nothing" hidden>`, escape(text.CatalogueNone), "</p>\n")
+	p.write(`<p class="nothing" hidden>`, escape(text.CatalogueNone.String()), "</p>\n")
 	p.facts()
 	p.layout(constants)
 	p.formulas()
@@ -42,47 +43,48 @@ func Sources(cat *catalog.Catalog, head Head) ([]byte, error) {
 	p.history()
 	p.changes()
 	p.sources()
-	p.write("<section><h2>", escape(text.CatalogueLeftOut), "</h2>\n<ul class=\"unusable\">\n")
+	p.write("<section><h2>", escape(text.CatalogueLeftOut.String()), "</h2>\n<ul class=\"unusable\">\n")
 	for _, e := range cat.Excluded() {
-		p.write("<li>", escape(e.ID+": "+e.Reason), "</li>\n")
+		p.write("<li", inLanguage(e.Reason), ">", escape(e.ID+": "+text.Engine(e.Reason)), "</li>\n")
 	}
-	p.write("</ul></section>\n<section><h2>", escape(text.CatalogueFile), "</h2>\n<p><a href=\"catalog.json\">", escape(text.CatalogueFileLink), "</a>", escape(text.CatalogueFileSays), "</p></section>\n")
-	p.write("</main>\n<footer class=\"foot\"><p>", escape(text.Data(cat.DataVersion())+" "+text.Licence.String()), "</p></footer>\n</div>\n<script>\n", search, "</script>\n</body>\n</html>\n")
+	p.write("</ul></section>\n<section><h2>", escape(text.CatalogueFile.String()), "</h2>\n<p>")
+	for _, piece := range text.CatalogueFileSays.Pieces() {
+		p.write(escape(piece.Words))
+		if piece.Place != "" {
+			p.write(`<a href="catalog.json">catalog.json</a>`)
+		}
+	}
+	p.write("</p></section>\n")
+	p.close(cat, search)
 	return []byte(p.String()), nil
 }
 
 // sourcesPage is that page while it is written.
 type sourcesPage struct {
-	strings.Builder
+	document
 	cat *catalog.Catalog
-}
-
-func (p *sourcesPage) write(parts ...string) {
-	for _, s := range parts {
-		p.WriteString(s)
-	}
 }
 
 // form is the search, out of sight until the script works it.
 func (p *sourcesPage) form() {
-	p.write(`<form class="choices" hidden role="search" data-says="`, escape(text.CatalogueShown), `" aria-label="`, escape(text.CatalogueForm), "\">\n")
-	p.write(`<label>`, escape(text.CatalogueSearch), ` <input type="search" name="search" autocomplete="off" spellcheck="false" placeholder="`, escape(text.CatalogueHint), "\"></label>\n")
-	p.write(`<label>`, escape(text.CatalogueKind), ` <select name="part"><option value="">`, escape(text.CatalogueAll), "</option>")
+	p.write(`<form class="choices" hidden role="search" data-says="`, escape(text.CatalogueShown.String()), `" aria-label="`, escape(text.CatalogueForm.String()), "\">\n")
+	p.write(`<label>`, escape(text.CatalogueSearch.String()), ` <input type="search" name="search" autocomplete="off" spellcheck="false" placeholder="`, escape(text.CatalogueHint.String()), "\"></label>\n")
+	p.write(`<label>`, escape(text.CatalogueKind.String()), ` <select name="part"><option value="">`, escape(text.CatalogueAll.String()), "</option>")
 	for _, part := range append(slices.Clone(text.CatalogueParts), text.CatalogueLayout, text.CataloguePart{ID: "formulas", Title: text.CatalogueFormulas}, text.CatalogueQuotes, text.CatalogueHistory, text.CatalogueSources) {
-		p.write(`<option value="`, part.ID, `">`, escape(part.Title), "</option>")
+		p.write(`<option value="`, part.ID, `">`, escape(part.Title.String()), "</option>")
 	}
 	p.write("</select></label>\n<output></output>\n</form>\n")
 }
 
 // begin writes the head of a part and of its table: folded, unless it is open.
-func (p *sourcesPage) begin(part text.CataloguePart, rows int, open bool, class string, columns []string) {
-	p.write(`<section data-part id="`, part.ID, `"><h2>`, escape(part.Title), "</h2>\n<p>", escape(part.Says), "</p>\n<details")
+func (p *sourcesPage) begin(part text.CataloguePart, rows int, open bool, class string, columns []text.Phrase) {
+	p.write(`<section data-part id="`, part.ID, `"><h2>`, escape(part.Title.String()), "</h2>\n<p>", escape(part.Says.String()), "</p>\n<details")
 	if open {
 		p.write(" open")
 	}
-	p.write("><summary>", escape(text.CatalogueRows(rows)), `</summary><div class="wide" tabindex="0" role="group" aria-label="`, escape(part.Title), `"><table class="`, class, `"><thead><tr>`)
+	p.write("><summary>", escape(text.CatalogueRows(rows)), `</summary><div class="wide" tabindex="0" role="group" aria-label="`, escape(part.Title.String()), `"><table class="`, class, `"><thead><tr>`)
 	for _, c := range columns {
-		p.write(`<th scope="col">`, escape(c), "</th>")
+		p.write(`<th scope="col">`, escape(c.String()), "</th>")
 	}
 	p.write("</tr></thead>\n")
 }
@@ -115,7 +117,7 @@ func (p *sourcesPage) facts() {
 				p.write("<tbody>\n")
 				last = f.ID
 			}
-			p.fact(name, f.Value, f.Low, f.High, f.Unit, string(f.Basis), p.links(f.SourceIDs()), f.Locator, f.Date, f.Note)
+			p.fact(name, f.Value, f.Low, f.High, f.Unit, f.Basis, p.links(f.SourceIDs()), f.Locator, f.Date, f.Note)
 		}
 		if last != "" {
 			p.write("</tbody>\n")
@@ -148,13 +150,22 @@ func (p *sourcesPage) named(part, id string) string {
 }
 
 // fact is one row of facts; sources are markup.
-func (p *sourcesPage) fact(name, value, low, high, unit, basis, sources, locator, date, note string) {
-	class := "n"
+func (p *sourcesPage) fact(name, value, low, high, unit string, basis estimate.Basis, sources, locator, date, note string) {
+	first := `<td class="n">` + escape(written(value)) + "</td>"
 	if unit == "text" {
-		class, unit = "words", ""
+		first, unit = cell("words", value), ""
 	}
-	fmt.Fprintf(p, `<tr><th scope="row">%s</th><td class="%s">%s</td><td class="n">%s</td><td class="n">%s</td><td>%s</td><td>%s</td><td class="of">%s</td><td class="long">%s</td><td class="n">%s</td><td class="long">%s</td></tr>`+"\n",
-		escape(strings.ReplaceAll(name, "_", " ")), class, escape(value), escape(low), escape(high), escape(unit), escape(basis), sources, escape(locator), escape(date), escape(note))
+	p.write(`<tr><th scope="row"`, asWritten(), ">", escape(strings.ReplaceAll(name, "_", " ")), "</th>", first, `<td class="n">`, escape(written(low)), `</td><td class="n">`, escape(written(high)), "</td><td>", escape(text.Engine(unit)), "</td>",
+		"<td>", escape(text.Origin(basis, "", "")), `</td><td class="of">`, sources, `</td><td class="long"`, asWritten(), ">", escape(locator), `</td><td class="n">`, escape(date), "</td>", cell("long", note), "</tr>\n")
+}
+
+// written is a number of the data files as the page's language writes it; in
+// English as it stands there.
+func written(number string) string {
+	if text.Speaks() == "en" {
+		return number
+	}
+	return text.Worked(number)
 }
 
 // links lead to sources further down the page.
@@ -178,14 +189,24 @@ func (p *sourcesPage) layout(constants []layout.Constant) {
 		if c.Low < c.High {
 			low, high = exact(c.Low), exact(c.High)
 		}
-		p.fact(c.Name, exact(c.Value), low, high, c.Unit, c.Basis, escape(c.Source), "", "", c.Note)
+		p.fact(c.Name, exact(c.Value), low, high, c.Unit, estimate.Basis(c.Basis), spanOf(asWritten(), escape(c.Source)), "", "", c.Note)
 	}
 	p.write("</tbody>\n")
 	p.end()
 }
 
-// exact is a number as the data files have it.
-func exact(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// exact is a number as the data files have it: 1.5e6, not 1.5e+06.
+func exact(v float64) string {
+	digits, power, large := strings.Cut(strconv.FormatFloat(v, 'g', -1, 64), "e")
+	if !large {
+		return digits
+	}
+	sign := ""
+	if power[0] == '-' {
+		sign = "-"
+	}
+	return digits + "e" + sign + strings.TrimLeft(power, "+-0")
+}
 
 // formulas are the steps of the engine.
 func (p *sourcesPage) formulas() {
@@ -197,7 +218,10 @@ func (p *sourcesPage) formulas() {
 		if s.Source != "" {
 			ids = []string{s.Source}
 		}
-		p.write(`<tr><th scope="row">`, escape(s.Label), `</th><td class="long">`, escape(formula), `</td><td class="long">`, escape(s.Note), `</td><td class="of">`, p.links(ids), "</td></tr>\n")
+		if text.Speaks() != "en" {
+			formula = text.Worked(formula)
+		}
+		p.write(`<tr><th scope="row">`, escape(text.Engine(s.Label)), `</th><td class="long">`, escape(formula), "</td>", cell("long", s.Note), `<td class="of">`, p.links(ids), "</td></tr>\n")
 	}
 	p.write("</tbody>\n")
 	p.end()
@@ -216,7 +240,7 @@ func (p *sourcesPage) quotes() {
 			p.write(`<tbody><tr class="item"><th scope="rowgroup" colspan="`, strconv.Itoa(len(text.QuoteColumns)), `">`, escape(p.named("accelerators", q.Accelerator)), "</th></tr>\n")
 			last = q.Accelerator
 		}
-		p.write(`<tr><th scope="row">`, escape(q.Provider), `</th><td class="n">`, engine.Grouped(exact(q.Price)), `</td><td>`, escape(q.Commitment), `</td><td class="n">`, escape(q.Date), `</td><td class="of">`, p.links([]string{q.Source}), `</td><td>`, escape(q.Confidence), "</td></tr>\n")
+		p.write(`<tr><th scope="row">`, escape(q.Provider), `</th><td class="n">`, text.Worked(engine.Grouped(exact(q.Price))), "</td>", cell("", q.Commitment), `<td class="n">`, escape(q.Date), `</td><td class="of">`, p.links([]string{q.Source}), `</td><td>`, escape(q.Confidence), "</td></tr>\n")
 	}
 	p.write("</tbody>\n")
 	p.end()
@@ -228,7 +252,7 @@ func (p *sourcesPage) history() {
 	p.begin(text.CatalogueHistory, len(past), false, "history", text.HistoryColumns)
 	p.write("<tbody>\n")
 	for _, m := range past {
-		p.write(`<tr><th scope="row">`, escape(m.Model), `</th><td class="n">`, exact(m.FLOP), `</td><td class="n">`, escape(m.Date), `</td><td>`, escape(m.Confidence), "</td></tr>\n")
+		p.write(`<tr><th scope="row">`, escape(m.Model), `</th><td class="n">`, escape(written(exact(m.FLOP))), `</td><td class="n">`, escape(m.Date), "</td>", cell("", m.Confidence), "</tr>\n")
 	}
 	p.write("</tbody>\n")
 	p.end()
@@ -236,15 +260,15 @@ func (p *sourcesPage) history() {
 
 // changes is the changelog of the data, the newest first.
 func (p *sourcesPage) changes() {
-	p.write(`<section id="changes"><h2>`, escape(text.CatalogueChanges), "</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"", escape(text.CatalogueChanges), "\"><table class=\"editions\"><thead><tr>")
+	p.write(`<section id="changes"><h2>`, escape(text.CatalogueChanges.String()), "</h2>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"", escape(text.CatalogueChanges.String()), "\"><table class=\"editions\"><thead><tr>")
 	for _, c := range text.EditionColumns {
-		p.write(`<th scope="col">`, escape(c), "</th>")
+		p.write(`<th scope="col">`, escape(c.String()), "</th>")
 	}
 	p.write("</tr></thead><tbody>\n")
 	editions := p.cat.Editions()
 	slices.Reverse(editions)
 	for _, e := range editions {
-		p.write(`<tr><th scope="row">`, escape(e.Version), `</th><td class="n">`, escape(e.Date), `</td><td class="long">`, escape(e.Change), "</td></tr>\n")
+		p.write(`<tr><th scope="row">`, escape(e.Version), `</th><td class="n">`, escape(e.Date), `</td>`, cell("long", e.Change), "</tr>\n")
 	}
 	p.write("</tbody></table></div></section>\n")
 }
@@ -255,11 +279,11 @@ func (p *sourcesPage) sources() {
 	p.begin(text.CatalogueSources, len(sources), true, "documents", text.SourceColumns)
 	p.write("<tbody>\n")
 	for _, s := range sources {
-		title := escape(s.Title)
+		title := spanOf(asWritten(), escape(s.Title))
 		if s.URL != "" {
 			title = `<a href="` + escape(s.URL) + `" target="_blank" rel="noopener">` + title + "</a>"
 		}
-		p.write(`<tr id="`, sourcePlace(s.ID), `"><th scope="row">`, title, `</th><td class="long">`, escape(s.Publisher), `</td><td class="n">`, escape(s.Published), `</td><td class="n">`, escape(s.Accessed), `</td><td>`, escape(s.Licence), `</td><td>`, escape(s.ID), "</td></tr>\n")
+		p.write(`<tr id="`, sourcePlace(s.ID), `"><th scope="row">`, title, `</th><td class="long">`, escape(s.Publisher), `</td><td class="n">`, escape(s.Published), `</td><td class="n">`, escape(s.Accessed), `</td><td`, inLanguage(s.Licence), `>`, escape(text.Engine(s.Licence)), `</td><td>`, escape(s.ID), "</td></tr>\n")
 	}
 	p.write("</tbody>\n")
 	p.end()

@@ -11,6 +11,7 @@
 	const total = parts.reduce((n, part) => n + part.rows.length, 0);
 	const said = r => r.text ??= ((r.head?.textContent ?? "") + " " + r.row.textContent).toLowerCase();
 	const opened = new Set();
+	const written = n => n.toLocaleString(document.documentElement.lang);
 
 	const apply = () => {
 		const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -35,7 +36,7 @@
 			for (const folded of opened) folded.open = false;
 			opened.clear();
 		}
-		says.value = form.dataset.says.replace("{n}", shown).replace("{of}", total);
+		says.value = form.dataset.says.replace("{n}", written(shown)).replace("{of}", written(total));
 		document.querySelector(".nothing").hidden = shown > 0;
 	};
 	const keep = () => {

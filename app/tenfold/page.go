@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -53,31 +54,29 @@ func (p publisher) picture(path string) string {
 	return p.address(path)
 }
 
-// asked is a ready question, answered and in words.
+// asked is a ready question, answered.
 type asked struct {
 	state.Preset
-	link     string
-	answer   spread.Answer
-	question string
-	sentence string
+	link   string
+	answer spread.Answer
+	cat    *catalog.Catalog
 }
 
 func questions(cat *catalog.Catalog) []asked {
 	sampler := spread.New()
 	var out []asked
 	for _, preset := range state.Presets(cat) {
-		a := asked{Preset: preset, link: state.Link(preset.Scenario), answer: sampler.Answer(cat, preset.Scenario)}
-		names := state.State{Catalog: cat}.Names(preset.Scenario)
-		a.question = text.Asked(preset.Scenario, names, a.answer)
-		a.sentence = text.Sentence(preset.Scenario, names, a.answer)
-		out = append(out, a)
+		out = append(out, asked{Preset: preset, link: state.Link(preset.Scenario), answer: sampler.Answer(cat, preset.Scenario), cat: cat})
 	}
 	return out
 }
 
-// pages is every page of the site, and what belongs to them: the page itself,
-// one for each ready question, the embed view and one for each ready question,
-// and the answers to consumers of oEmbed.
+// question and sentence are it in words, in the language that is spoken.
+func (q asked) question() string  { return text.Asked(q.Scenario, q.names(), q.answer) }
+func (q asked) sentence() string  { return text.Sentence(q.Scenario, q.names(), q.answer) }
+func (q asked) names() text.Names { return state.State{Catalog: q.cat}.Names(q.Scenario) }
+
+// pages is every page of the site in each language, and what belongs to them.
 func (p publisher) pages(shell []byte) ([]site.File, error) {
 	var files []site.File
 	add := func(path string, data []byte, err error) error {
@@ -89,66 +88,14 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 		}
 		return err
 	}
-	kept := func(page []byte, err error) ([]byte, error) {
-		if err == nil {
-			page, err = static.ByLanguage(page)
-		}
-		if err != nil || !p.worker {
-			return page, err
-		}
-		return static.Offline(page)
-	}
 	if !p.worker {
 		files = append(files, site.NoWorker)
 	}
-	version, _ := p.cat.DataVersion()
-	card := "cards/tenfold.png"
-	home := static.Head{Address: p.base, Picture: p.picture(card), PictureSays: text.Titled(), Languages: p.languages()}
-	page, err := kept(static.Page(shell, p.cat, home))
-	if err := add("index.html", page, err); err != nil {
-		return nil, err
-	}
 	report := backtest.Make(p.cat)
-	if err := add("backtest.html", static.Backtest(p.cat, report, static.Head{Address: p.address("backtest.html")}), nil); err != nil {
-		return nil, err
-	}
-	if err := add(static.BacktestChartPath(text.Speaks()), []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
-		return nil, err
-	}
-	if err := add("backtest.jsonl", wire.Backtest(report), nil); err != nil {
-		return nil, err
-	}
-	if err := add("NOTICE.txt", []byte(notice.Text(p.cat)), nil); err != nil {
-		return nil, err
-	}
-	page, err = static.Sources(p.cat, static.Head{Address: p.address("sources.html")})
-	if err := add("sources.html", page, err); err != nil {
-		return nil, err
-	}
-	if err := add("catalog.json", append(wire.Catalog(p.cat), '\n'), nil); err != nil {
-		return nil, err
-	}
-	plain := state.Link(engine.Scenario{})
-	page, err = static.Embed(p.cat, "", plain, "", static.Head{})
-	if err := add("embed.html", page, err); err != nil {
-		return nil, err
-	}
-	for _, q := range p.ready {
-		head := static.Head{Title: q.Words.String() + " – " + text.Name.String(), Description: q.sentence, Address: p.address(q.ID + ".html"),
-			Picture: p.picture(cardPath(q.ID)), PictureSays: text.Pictured(q.sentence, version), OEmbed: p.address("oembed/" + q.ID + ".json")}
-		page, err = kept(static.PageOf(shell, p.cat, q.link, head))
-		if err := add(q.ID+".html", page, err); err != nil {
-			return nil, err
-		}
-		page, err = static.Embed(p.cat, q.ID, q.link, "../", static.Head{OEmbed: head.OEmbed})
-		if err := add("embed/"+q.ID+".html", page, err); err != nil {
-			return nil, err
-		}
-		if p.base == "" {
-			continue
-		}
-		data, err := p.oembed(q)
-		if err := add("oembed/"+q.ID+".json", data, err); err != nil {
+	for path, data := range map[string][]byte{
+		"backtest.jsonl": wire.Backtest(report), "catalog.json": append(wire.Catalog(p.cat), '\n'), "NOTICE.txt": []byte(notice.Text(p.cat)),
+	} {
+		if err := add(path, data, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -157,7 +104,10 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 			return nil, err
 		}
 	}
-	if err := p.german(shell, report, kept, add); err != nil {
+	if err := p.told(shell, report, add); err != nil {
+		return nil, err
+	}
+	if err := p.german(shell, report, add); err != nil {
 		return nil, err
 	}
 	for path, data := range p.pictures {
@@ -168,23 +118,89 @@ func (p publisher) pages(shell []byte) ([]site.File, error) {
 	return files, nil
 }
 
-// languages are the first page's addresses by language, none where the site's is
-// unknown.
-func (p publisher) languages() [][2]string {
+// languages are a page's addresses by language, none where the site's is unknown.
+func (p publisher) languages(page string) [][2]string {
 	if p.base == "" {
 		return nil
 	}
-	out := [][2]string{{"x-default", p.base}}
+	out := [][2]string{{"x-default", p.base + text.Tongues[0].Address(page)}}
 	for _, t := range text.Tongues {
-		out = append(out, [2]string{t.Tag, p.base + t.Page})
+		out = append(out, [2]string{t.Tag, p.base + t.Address(page)})
 	}
 	return out
 }
 
-// german adds the first page and the embed views in German, and the words that
-// their program fetches. What names the ready questions stays in English for all
-// else that is made here.
-func (p publisher) german(shell []byte, report backtest.Report, kept func([]byte, error) ([]byte, error), add func(string, []byte, error) error) error {
+// told adds all that there is in each language, in the one that is spoken: the page
+// itself, one for each ready question, those of the backtest and of the sources,
+// the embed view and one for each ready question, and the answers to consumers of
+// oEmbed.
+func (p publisher) told(shell []byte, report backtest.Report, add func(string, []byte, error) error) error {
+	own := text.Own()
+	head := func(page string) static.Head {
+		h := static.Head{Languages: p.languages(page)}
+		if p.base != "" {
+			h.Address = p.base + own.Address(page)
+		}
+		return h
+	}
+	led := func(path string, page []byte, err error) error {
+		if err == nil {
+			page, err = static.ByLanguage(page)
+		}
+		return add(path, page, err)
+	}
+	whole := func(path string, page []byte, err error) error {
+		if err == nil && p.worker {
+			page, err = static.Offline(page)
+		}
+		return led(path, page, err)
+	}
+	version, _ := p.cat.DataVersion()
+	first := head("index")
+	first.Picture, first.PictureSays = p.picture("cards/tenfold.png"), text.Titled()
+	page, err := static.Page(shell, p.cat, first)
+	if err := whole(cmp.Or(own.Address("index"), "index.html"), page, err); err != nil {
+		return err
+	}
+	if err := led(own.Address("backtest"), static.Backtest(p.cat, report, head("backtest")), nil); err != nil {
+		return err
+	}
+	if err := add(static.BacktestChartPath(own.Tag), []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
+		return err
+	}
+	page, err = static.Sources(p.cat, head("sources"))
+	if err := led(own.Address("sources"), page, err); err != nil {
+		return err
+	}
+	page, err = static.Embed(p.cat, "", state.Link(engine.Scenario{}), "", static.Head{})
+	if err := add(own.Address("embed"), page, err); err != nil {
+		return err
+	}
+	for _, q := range p.ready {
+		h := head(q.ID)
+		h.Title, h.Description = q.Words.String()+" – "+text.Name.String(), q.sentence()
+		h.Picture, h.PictureSays, h.OEmbed = p.picture(cardPath(q.ID)), text.Pictured(q.sentence(), version), p.address(oembedPath(q.ID))
+		page, err = static.PageOf(shell, p.cat, q.link, h)
+		if err := whole(own.Address(q.ID), page, err); err != nil {
+			return err
+		}
+		page, err = static.Embed(p.cat, q.ID, q.link, "../", static.Head{OEmbed: h.OEmbed})
+		if err := add(own.Address("embed/"+q.ID), page, err); err != nil {
+			return err
+		}
+		if p.base == "" {
+			continue
+		}
+		data, err := p.oembed(q)
+		if err := add(oembedPath(q.ID), data, err); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// german adds the same in German, and the words that its programs fetch.
+func (p publisher) german(shell []byte, report backtest.Report, add func(string, []byte, error) error) error {
 	text.Use(text.German())
 	text.Speak(text.Manner{}, text.Speaks())
 	defer func() {
@@ -195,39 +211,26 @@ func (p publisher) german(shell []byte, report backtest.Report, kept func([]byte
 	if err := add(path, words, nil); err != nil {
 		return err
 	}
-	first := text.Tongues[1].Page
-	head := static.Head{Address: p.address(first), Picture: p.picture("cards/tenfold.png"), PictureSays: text.Titled(), Languages: p.languages()}
-	page, err := kept(static.Page(shell, p.cat, head))
-	if err := add(first, page, err); err != nil {
-		return err
-	}
-	if err := add(static.BacktestChartPath(text.Speaks()), []byte(static.BacktestChart(p.cat, report).JSON()), nil); err != nil {
-		return err
-	}
-	page, err = static.Embed(p.cat, "", state.Link(engine.Scenario{}), "", static.Head{})
-	if err := add("embed.de.html", page, err); err != nil {
-		return err
-	}
-	for _, q := range p.ready {
-		page, err = static.Embed(p.cat, q.ID, q.link, "../", static.Head{})
-		if err := add("embed/"+q.ID+".de.html", page, err); err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.told(shell, report, add)
 }
 
 // cardPath and picturePath are where the pictures of a question lie.
 func cardPath(id string) string    { return "cards/" + id + ".png" }
 func picturePath(id string) string { return "pictures/" + id + ".png" }
 
+// oembedPath is where the answer about a question lies, in the language that is
+// spoken.
+func oembedPath(id string) string {
+	return strings.TrimSuffix("oembed/"+text.Own().Address(id), ".html") + ".json"
+}
+
 // oembed is the answer to a consumer of oEmbed about a ready question: one frame
 // that is right without any script, since consumers drop scripts.
 func (p publisher) oembed(q asked) ([]byte, error) {
-	title := text.EmbedTitle(q.question)
+	title := text.EmbedTitle(q.question())
 	said := map[string]any{
 		"version": "1.0", "type": "rich", "title": q.Words.String(), "provider_name": text.Name, "provider_url": p.base,
-		"html":  text.FrameSnippet(p.address("embed/"+q.ID+".html"), title, text.FrameHeight),
+		"html":  text.FrameSnippet(p.address(text.Own().Address("embed/"+q.ID)), title, text.FrameHeight),
 		"width": frameWidth, "height": text.FrameHeight, "cache_age": 86400,
 	}
 	if card := p.picture(cardPath(q.ID)); card != "" {

@@ -49,7 +49,7 @@ func pictures(cat *catalog.Catalog, ready []asked) (map[string][]byte, error) {
 	rows := []static.Row{{}}
 	paths := [][2]string{{"cards/tenfold.png", ""}}
 	for _, q := range ready {
-		rows = append(rows, static.Row{Answer: q.answer, Question: q.question, Sentence: q.sentence, Title: q.Words.String()})
+		rows = append(rows, static.Row{Answer: q.answer, Question: q.question(), Sentence: q.sentence(), Title: q.Words.String()})
 		paths = append(paths, [2]string{cardPath(q.ID), picturePath(q.ID)})
 	}
 	sheet := static.Sheet(rows, static.Sizes{CardWidth: cardWidth, CardHeight: cardHeight, PictureWidth: pictureWidth, PictureHeight: pictureHeight}, text.Data(version, dateOf(cat)))

@@ -23,6 +23,12 @@ const (
 	BacktestBack      Phrase = "The calculator"
 	BacktestLink      Phrase = "Every published run against what the engine predicts of it"
 
+	BacktestYes            Phrase = "yes¦inside the band"
+	BacktestNo             Phrase = "no¦outside the band"
+	BacktestPublishedHours Phrase = "published accelerator-hours"
+	BacktestPredictedHours Phrase = "predicted"
+	BacktestDrawn          Phrase = "{run}: {published} published, {predicted} predicted ({low} to {high})"
+
 	BacktestGiven    Phrase = "published accelerator-hours given"
 	BacktestBlame    Phrase = "misses by more than twice: {blame}"
 	BacktestFile     Phrase = "As a file"
@@ -162,6 +168,9 @@ func BacktestAim(a backtest.Aim) string {
 func Backtested(runs, developers, median, inside float64) string {
 	return backtested.With(Number(runs), Number(developers), wholePercent(median), wholePercent(inside))
 }
+
+// TwoPlaces is a ratio of the backtest.
+func TwoPlaces(v float64) string { return twoPlaces(v) }
 
 // wholePercent and twoPlaces are as exact as a few dozen rows allow.
 func wholePercent(share float64) string {

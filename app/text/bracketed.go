@@ -68,10 +68,10 @@ func Untranslated(said string, names []string) string {
 // symbols are names of units and formats, and letters of formulas, that stay as
 // they are in every language.
 var symbols = map[string]bool{"FLOP": true, "MW": true, "GW": true, "kW": true, "W": true, "MWh": true, "GWh": true, "TWh": true, "kWh": true, "t": true, "kt": true, "Mt": true, "kg": true, "g": true,
-	"m³": true, "GB": true, "TB": true, "s": true, "h": true, "min": true, "TFLOP": true, "GFLOP": true, "PFLOP": true, "CO₂e": true, "kgCO2e": true, "BF16": true, "FP16": true, "FP8": true, "FP4": true, "MFU": true, "PUE": true, "TDP": true, "CSV": true, "JSON": true, "PNG": true, "SVG": true, "Tenfold": true}
+	"m³": true, "GB": true, "TB": true, "s": true, "h": true, "min": true, "TFLOP": true, "GFLOP": true, "PFLOP": true, "CO₂e": true, "kgCO2e": true, "BF16": true, "FP16": true, "FP8": true, "FP4": true, "MFU": true, "PUE": true, "TDP": true, "CSV": true, "JSON": true, "PNG": true, "SVG": true, "Tenfold": true, "USD": true, "Gbit": true}
 
 // unitLike are powers of ten and numbers with a letter of size: 10²⁵, 1e26, 405B.
-var unitLike = regexp.MustCompile(`^(\d+e-?\d+|e\d+|\d+[BTKMx]?|v\d+|x)$`)
+var unitLike = regexp.MustCompile(`^(\d+e\d*|e\d+|\d+[BTKMx]?|v\d+|x)$`)
 
 // CatalogueNames are what the catalogue calls things, which stays in every
 // language.

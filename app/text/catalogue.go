@@ -2,29 +2,32 @@ package text
 
 // The page of the whole catalogue.
 const (
-	CatalogueTitle     = "Every constant, and where it is from"
-	CatalogueIntro     = "All that the calculator takes from the world stands here: each figure with its unit, its range, why it is believed, the document, the place in it, and the date. Nothing else is in its formulas."
-	CatalogueMeans     = "Low and high are the 10th and 90th percentile; where they are empty the figure is exact. An assumed figure gives its reason in the note."
-	CatalogueBack      = "back to the calculator"
-	CatalogueSearch    = "Search every row"
-	CatalogueHint      = "like interruption rate, H100 or 2026-05"
-	CatalogueKind      = "Part"
-	CatalogueAll       = "all parts"
-	CatalogueShown     = "{n} of {of} rows"
-	CatalogueForm      = "Search the catalogue"
-	CatalogueFormulas  = "Formulas"
-	CatalogueFormulaIs = "Each step of the calculator, in the order in which it is taken. A test reads these formulas, evaluates them and compares them with what the engine computes."
-	CatalogueChanges   = "What changed, and when"
-	CatalogueLeftOut   = "Accelerators left out"
-	CatalogueFile      = "The same as data"
-	CatalogueFileLink  = "catalog.json"
-	CatalogueFileSays  = " holds all of it, as the command “tenfold catalog” writes it."
-	CatalogueNone      = "No row holds all of these words."
+	CatalogueTitle     Phrase = "Every constant, and where it is from"
+	CatalogueIntro     Phrase = "All that the calculator takes from the world stands here: each figure with its unit, its range, why it is believed, the document, the place in it, and the date. Nothing else is in its formulas."
+	CatalogueMeans     Phrase = "Low and high are the 10th and 90th percentile; where they are empty the figure is exact. An assumed figure gives its reason in the note."
+	CatalogueEntered   Phrase = "Names of rows, places in documents and most notes are as they were entered."
+	CatalogueBack      Phrase = "back to the calculator"
+	CatalogueSearch    Phrase = "Search every row"
+	CatalogueHint      Phrase = "like interruption rate, H100 or 2026-05"
+	CatalogueKind      Phrase = "Part"
+	CatalogueAll       Phrase = "all parts"
+	CatalogueShown     Phrase = "{n} of {of} rows"
+	CatalogueForm      Phrase = "Search the catalogue"
+	CatalogueFormulas  Phrase = "Formulas"
+	CatalogueFormulaIs Phrase = "Each step of the calculator, in the order in which it is taken. A test reads these formulas, evaluates them and compares them with what the engine computes."
+	CatalogueChanges   Phrase = "What changed, and when"
+	CatalogueLeftOut   Phrase = "Accelerators left out"
+	CatalogueFile      Phrase = "The same as data"
+	CatalogueFileSays  Phrase = "{file} holds all of it, as the command “tenfold catalog” writes it."
+	CatalogueNone      Phrase = "No row holds all of these words."
 )
 
 // CataloguePart is one part of the page: its id, its heading, and a line about
 // it.
-type CataloguePart struct{ ID, Title, Says string }
+type CataloguePart struct {
+	ID          string
+	Title, Says Phrase
+}
 
 // CatalogueParts are the parts that are files of facts, by the file's name
 // without its ending, in the order of the page.
@@ -53,10 +56,10 @@ func CatalogueRows(n int) string { return count(n, "row", "rows") }
 
 // The heads of the page's tables.
 var (
-	FactColumns    = []string{"Figure", "Value", "Low", "High", "Unit", "Basis", "Source", "Place in it", "Date", "Note"}
-	QuoteColumns   = []string{"Provider", "Price, $", "For", "Date", "Source", "Confidence"}
-	HistoryColumns = []string{"Model", "Training FLOP", "Published", "Confidence"}
-	SourceColumns  = []string{"Source", "Publisher", "Published", "Read", "Licence", "Id"}
-	FormulaColumns = []string{"Step", "Formula", "Note", "Source"}
-	EditionColumns = []string{"Version", "Date", "What changed"}
+	FactColumns    = []Phrase{"Figure", "Value", "Low", "High", "Unit", "Basis", "Source", "Place in it", "Date", "Note"}
+	QuoteColumns   = []Phrase{"Provider", "Price, $", "For¦a commitment", "Date", "Source", "Confidence"}
+	HistoryColumns = []Phrase{"Model", "Training FLOP", "Published", "Confidence"}
+	SourceColumns  = []Phrase{"Source", "Publisher", "Published", "Read¦on a day", "Licence", "Id"}
+	FormulaColumns = []Phrase{"Step¦of the engine", "Formula", "Note", "Source"}
+	EditionColumns = []Phrase{"Version", "Date", "What changed"}
 )

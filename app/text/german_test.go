@@ -134,7 +134,8 @@ func TestGermanIsInUse(t *testing.T) {
 			t.Skip("no source here: ", err)
 		}
 	}
-	for _, name := range []string{"../../index.html", "../static/embed.html", "../static/frame.js", "../../engine/catalog/data/assumptions.csv", "../../engine/catalog/data/regions.csv", "../../engine/catalog/data/marks.csv"} {
+	for _, name := range []string{"../../index.html", "../static/embed.html", "../static/frame.js", "../../engine/catalog/data/assumptions.csv", "../../engine/catalog/data/regions.csv", "../../engine/catalog/data/marks.csv",
+		"../../engine/catalog/data/changelog.csv", "../../engine/catalog/data/excluded.csv", "../../engine/catalog/data/quotes.csv", "../../engine/catalog/data/accelerators.csv", "../../engine/layout/data/constants.csv"} {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

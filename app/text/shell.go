@@ -24,11 +24,22 @@ var Shell = []Phrase{
 type Tongue struct {
 	Tag  string
 	Name string // in itself
-	Page string // of the site, "" for its first one
 }
 
 // Tongues are those languages, the first one's page first.
-var Tongues = []Tongue{{"en", "English", ""}, {"de", "Deutsch", "index.de.html"}}
+var Tongues = []Tongue{{"en", "English"}, {"de", "Deutsch"}}
+
+// Address is where a page of the site lies in the language, by its name; that of
+// the first one in the first language is "".
+func (t Tongue) Address(page string) string {
+	switch {
+	case t.Tag != Tongues[0].Tag:
+		page += "." + t.Tag
+	case page == "index":
+		return ""
+	}
+	return page + ".html"
+}
 
 // Own is the one that the page speaks.
 func Own() Tongue {

@@ -15,7 +15,7 @@ func backtested(s state.State) app.UI {
 		html.H2().ID("backtest-title").Text(text.BacktestTitle),
 		html.P().Body(
 			app.Text(text.Backtested(held("backtest_runs"), held("backtest_developers"), held("backtest_median_error"), held("backtest_inside_band"))+" "),
-			&leave{Words: text.BacktestLink.String(), Address: "backtest.html"},
+			&leave{Words: text.BacktestLink.String(), Address: text.Own().Address("backtest"), Tag: text.Speaks()},
 		),
 		charts(s),
 	)
@@ -40,11 +40,12 @@ type leave struct {
 	app.Compo
 	Words   string
 	Address string
+	Tag     string // of its language
 }
 
 // Render is the link.
 func (l *leave) Render() app.UI {
-	return html.A().Attr("href", l.Address).Attr("hreflang", "en").Text(l.Words).OnClick(l.pressed)
+	return html.A().Attr("href", l.Address).Attr("hreflang", l.Tag).Text(l.Words).OnClick(l.pressed)
 }
 
 func (l *leave) pressed(_ app.Context, e app.Event) { e.Call("stopPropagation") }

@@ -31,7 +31,7 @@ type Embed struct {
 // frame from which home leads to the site. It is never empty: "#v1" alone leads
 // back to the frame itself.
 func Whole(home string) string {
-	if address := home + text.Own().Page; address != "" {
+	if address := home + text.Own().Address("index"); address != "" {
 		return address
 	}
 	return "./"

@@ -84,7 +84,7 @@ func foot(s state.State) app.UI {
 	version, date := s.Catalog.DataVersion()
 	return html.Footer().Class("foot").Body(
 		html.P().Text(text.RangesMean),
-		html.P().Body(app.Text(text.Data(version, date)+" "+text.Licence.String()+" "), &leave{Words: text.Licences.String(), Address: "NOTICE.txt"}, app.Text(".")),
+		html.P().Body(app.Text(text.Data(version, date)+" "+text.Licence.String()+" "), &leave{Words: text.Licences.String(), Address: "NOTICE.txt", Tag: "en"}, app.Text(".")),
 		html.P().Class("printed").Text(browser.Address(state.Fragment(s.Scenario))),
 	)
 }

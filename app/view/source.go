@@ -26,7 +26,7 @@ func (r *Root) sources() app.UI {
 		html.P().Text(text.SourcesIntro),
 		r.worked(),
 		onStatic(),
-		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: "sources.html"}),
+		html.P().Body(&leave{Words: text.SourcesAll.String(), Address: text.Own().Address("sources"), Tag: text.Speaks()}),
 		html.Ol().Body(items...),
 	)
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // tongueKey is the key that the reader's choice of a language is kept under on the
-// device.
+// device, by language.js.
 const tongueKey = "tenfold.language"
 
 // learn has the program speak the language of its page, where the page brought
@@ -21,8 +21,9 @@ func learn() {
 	}
 }
 
-// tongue leads to the same question in the other language that there is. Its event
-// must not reach go-app, which takes the address for one of its own.
+// tongue leads to the same question in the other language that there is; the page's
+// language.js keeps the choice. Its event must not reach go-app, which takes the
+// address for one of its own.
 type tongue struct {
 	app.Compo
 	Question string // the link's text, "" for the default question
@@ -31,7 +32,7 @@ type tongue struct {
 // Render is the link.
 func (t *tongue) Render() app.UI {
 	other := text.OtherTongue()
-	address := other.Page // which is its language's for good
+	address := other.Address("index") // which is its language's for good
 	if address == "" {
 		address = "./?lang=" + other.Tag // the page of all readers leads on; see language.js
 	}
@@ -41,10 +42,7 @@ func (t *tongue) Render() app.UI {
 	return html.A().Class("act").Attr("href", address).Attr("hreflang", other.Tag).Attr("lang", other.Tag).Text(other.Name).OnClick(t.pressed)
 }
 
-func (t *tongue) pressed(_ app.Context, e app.Event) {
-	e.Call("stopPropagation")
-	browser.Store(tongueKey, text.OtherTongue().Tag)
-}
+func (t *tongue) pressed(_ app.Context, e app.Event) { e.Call("stopPropagation") }
 
 // inLanguage is words with what language they are in, "" for the page's.
 func inLanguage(words app.HTMLElem, tag string) app.UI {
