@@ -75,7 +75,7 @@ func (f Field) Check(v float64) (Number, *check.Finding) {
 	case f.Name == "scale" && v > 1e12:
 		return fail("out-of-range", capital(f.Label)+" goes up to "+f.Say(f.Max)+". A figure like "+Figure(v)+" looks like an amount of compute: give it as compute instead.")
 	case v < f.Min || v > f.Max:
-		return fail("out-of-range", capital(f.Label)+" must lie between "+f.Say(f.Min)+" and "+f.Say(f.Max)+".")
+		return fail("out-of-range", capital(f.Label)+" must lie between "+f.Limit(f.Min)+" and "+f.Limit(f.Max)+".")
 	}
 	return Given(v), nil
 }
@@ -153,7 +153,7 @@ func (f Field) example() string {
 		return "3.8e26"
 	}
 	if f.Whole {
-		return f.Say(math.Max(f.Min, math.Min(f.Max, 1024)))
+		return f.Limit(math.Max(f.Min, math.Min(f.Max, 1024)))
 	}
 	return f.Say(math.Max(f.Min, math.Min(f.Max, 1)))
 }
@@ -171,6 +171,20 @@ func (f Field) Say(v float64) string {
 		return Figure(v) + "×"
 	}
 	return Figure(v) + " " + f.Unit
+}
+
+// Limit is Say of one of the field's limits, in all its digits: a value just inside
+// a rounded one could be refused. A year has no thousands.
+func (f Field) Limit(v float64) string {
+	said := f.Say(v)
+	if f.Unit == "%" || f.Unit == "$" || v >= 1e9 {
+		return said
+	}
+	exact := strconv.FormatFloat(v, 'f', -1, 64)
+	if f.Name != "start_year" {
+		exact = Grouped(exact)
+	}
+	return exact + strings.TrimPrefix(said, Figure(v))
 }
 
 // Figure is v with at most three significant digits, thousands grouped, for

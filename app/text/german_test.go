@@ -217,7 +217,7 @@ func TestEngineInGerman(t *testing.T) {
 	Use(German())
 	Speak(Manner{}, "de")
 	for _, c := range []struct{ said, want string }{
-		{"The days must lie between 0.001 days and 36,500 days.", "Tage: Zulässig ist 0,001 Tage bis 36.500 Tage."},
+		{"The days must lie between 0.001 days and 36,525 days.", "Tage: Zulässig ist 0,001 Tage bis 36.525 Tage."},
 		{"The scaling factor must be a number, like 10 or 2.5; “many” is not one.", "Skalierungsfaktor: Das muss eine Zahl sein, etwa 10 oder 2,5; „many“ ist keine."},
 		{"The days must be a number, like 90; “x” is not one. The link's value was left out.", "Tage: Das muss eine Zahl sein, etwa 90; „x“ ist keine. Der Wert des Links wurde weggelassen."},
 		{"There is no run “llama-9.1” in the catalogue.", "Im Katalog gibt es keinen Lauf „llama-9.1“."},

@@ -100,7 +100,7 @@ func (s *Solver) refuse() {
 	case below != nil && below.x == s.trials[i-1].x:
 		text += "At " + f.Say(below.x) + ": " + below.why.Text
 	case t.x == f.Min || t.x == f.Max:
-		text += capital(f.Label) + " must lie between " + f.Say(f.Min) + " and " + f.Say(f.Max) + "."
+		text += capital(f.Label) + " must lie between " + f.Limit(f.Min) + " and " + f.Limit(f.Max) + "."
 	case above != nil && (t.off < 0 || above.x == s.trials[i+1].x):
 		text += "At " + f.Say(above.x) + ": " + above.why.Text
 	case t.off < 0:

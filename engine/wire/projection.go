@@ -2,8 +2,6 @@ package wire
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"tenfold/engine"
@@ -51,14 +49,9 @@ func Explain(cat *catalog.Catalog, line []byte) (out []byte) {
 	if !ok {
 		found.Error("field", "wrong-type", "field must name a result, like “accelerator_hours”.")
 	}
-	for _, key := range slices.Sorted(maps.Keys(o)) {
-		v := o[key]
-		if key != "scenario" && key != "field" {
-			found.Error(key, "unknown-key", "No field is named “"+clip(key)+"”.")
-		}
-		if _, isObject := v.(map[string]any); key == "scenario" && v != nil && !isObject {
-			found.Error(key, "wrong-type", "scenario must be an object.")
-		}
+	beside(o, []string{"scenario", "field"}, &found)
+	if asked == nil && o["scenario"] != nil {
+		found.Error("scenario", "wrong-type", "scenario must be an object.")
 	}
 	s, _, more := scenario(asked)
 	found = append(found, more...)

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"maps"
 	"math"
 	"slices"
@@ -25,8 +26,10 @@ func object(line []byte) (map[string]any, *check.Finding) {
 	fail := func(text string) (map[string]any, *check.Finding) {
 		return nil, &check.Finding{Code: "not-json", Severity: check.Error, Text: text}
 	}
-	v, twice, wrong, more := readJSON(line)
+	v, twice, wrong, more := readJSON(bytes.TrimPrefix(line, []byte("\ufeff"))) // which some editors put before a text
 	switch {
+	case wrong == "EOF":
+		return fail("There is nothing on this line; {} asks the default question.")
 	case twice != "":
 		return nil, &check.Finding{Field: twice, Code: "given-twice", Severity: check.Error, Text: "The key “" + clip(twice) + "” is given twice."}
 	case wrong != "":
@@ -80,6 +83,10 @@ func scenario(o map[string]any) (engine.Scenario, extras, check.List) {
 			continue
 		}
 		f, ok := engine.FieldNamed(name)
+		if !ok && slices.ContainsFunc(engine.Fields, func(f engine.Field) bool { return strings.HasPrefix(f.Name, name+".") }) {
+			found.Error(name, "wrong-type", name+" must be an object.")
+			continue
+		}
 		if !ok {
 			found.Error(name, "unknown-key", "No field is named “"+clip(name)+"”.")
 			continue
@@ -184,6 +191,20 @@ func ranged(f engine.Field, o map[string]any) (engine.Number, *check.Finding) {
 		return engine.Number{}, &check.Finding{Field: f.Name, Code: "wrong-type", Severity: check.Error, Text: "A range of " + f.Name + " needs both low and high."}
 	}
 	return f.Range(span)
+}
+
+// beside refuses keys that stand beside a question's scenario and are none of its
+// own; that fields of a scenario do is the likeliest slip.
+func beside(o map[string]any, own []string, found *check.List) {
+	for _, key := range slices.Sorted(maps.Keys(o)) {
+		text := "No field is named “" + clip(key) + "”."
+		if _, ok := engine.FieldNamed(key); ok || key == "model" || key == "layout" {
+			text = "“" + key + "” belongs into scenario."
+		}
+		if !slices.Contains(own, key) {
+			found.Error(key, "unknown-key", text)
+		}
+	}
 }
 
 // clip is what a finding repeats of foreign text.

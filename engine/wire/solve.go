@@ -22,7 +22,7 @@ func Solve(cat *catalog.Catalog, m *spread.Sampler, line []byte) (out []byte) {
 	if finding != nil {
 		return refuse(cat, check.List{*finding})
 	}
-	q, beside, found := question(o)
+	q, extra, found := question(o)
 	if found.Failed() {
 		return refuse(cat, found)
 	}
@@ -51,8 +51,8 @@ func Solve(cat *catalog.Catalog, m *spread.Sampler, line []byte) (out []byte) {
 		return w.b
 	}
 	request := slices.Clone(s.b[:len(s.b)-1])
-	for _, key := range slices.Sorted(maps.Keys(beside)) {
-		request = append(request, ","+strconv.Quote(key)+":"+beside[key]...)
+	for _, key := range slices.Sorted(maps.Keys(extra)) {
+		request = append(request, ","+strconv.Quote(key)+":"+extra[key]...)
 	}
 	request = append(request, '}')
 	w.object(func() {
@@ -78,12 +78,12 @@ func question(o map[string]any) (solve.Question, map[string]string, check.List) 
 	if !isObject && o["scenario"] != nil {
 		found.Error("scenario", "wrong-type", "scenario must be an object.")
 	}
-	beside := map[string]string{}
+	extra := map[string]string{}
 	for _, key := range [...]string{"working", "sensitivity"} {
 		if v := asked[key]; v != nil {
 			var w writer
 			w.value(v)
-			beside[key] = string(w.b)
+			extra[key] = string(w.b)
 		}
 	}
 	var more check.List
@@ -112,10 +112,6 @@ func question(o map[string]any) (solve.Question, map[string]string, check.List) 
 			found.Error("until", "not-a-number", "The value that “"+clip(name)+"” shall have must be a number.")
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(o)) {
-		if key != "scenario" && key != "vary" && key != "until" {
-			found.Error(key, "unknown-key", "No field is named “"+clip(key)+"”.")
-		}
-	}
-	return q, beside, found
+	beside(o, []string{"scenario", "vary", "until"}, &found)
+	return q, extra, found
 }

@@ -187,3 +187,23 @@ func TestCatalogIsWhole(t *testing.T) {
 		t.Errorf("%d facts of %d, %d sources of %d", len(got.Facts), facts, len(got.Sources), len(cat.Sources()))
 	}
 }
+
+// What people's tools do to a line is taken as it is meant, and their likeliest
+// slips are answered in words that help.
+func TestSlips(t *testing.T) {
+	cat := catalog.Default()
+	if plain, marked := Project(cat, sampler, []byte(`{"scale":"x"}`)), Project(cat, sampler, []byte("\ufeff{\"scale\":\"x\"}")); !bytes.Equal(plain, marked) {
+		t.Errorf("a byte order mark before it makes of %s\n%s", plain, marked)
+	}
+	for _, c := range []struct{ got, want string }{
+		{string(Project(cat, sampler, nil)), "There is nothing on this line; {} asks the default question."},
+		{string(Project(cat, sampler, []byte(" \t"))), "There is nothing on this line; {} asks the default question."},
+		{string(Explain(cat, []byte(`{"scale":10,"field":"days"}`))), "“scale” belongs into scenario."},
+		{string(Solve(cat, sampler, []byte(`{"model":{},"vary":"scale","until":{"days":3}}`))), "“model” belongs into scenario."},
+		{string(Explain(cat, []byte(`{"colour":1,"field":"days"}`))), "No field is named “colour”."},
+	} {
+		if !strings.Contains(c.got, c.want) {
+			t.Errorf("%s does not say %s", c.got, c.want)
+		}
+	}
+}
