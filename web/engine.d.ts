@@ -1,7 +1,7 @@
 // Types of engine.js. Units are in the names; low and high are the 10th and
 // 90th percentiles.
 
-/** Starts the engine, once; every call gives the same one, started as the first asked. */
+/** Starts the engine, once; every call gives the same one, started as the first asked. Rejects with an EngineError, whose cause says more, where it cannot be had. */
 export function load(options?: LoadOptions): Promise<Engine>
 
 export interface LoadOptions {
@@ -30,7 +30,7 @@ export interface Engine {
   }
 }
 
-/** Rejects what cannot be answered; findings is empty where the engine itself failed. */
+/** Rejects what cannot be answered, with at least one finding: "not-loaded" where there is no engine, "stopped" where it ended. */
 export class EngineError extends Error {
   readonly name: "EngineError"
   readonly findings: Finding[]

@@ -28,16 +28,28 @@ export class EngineError extends Error {
 let loading
 
 /** Starts the engine, once; every call gives the same one. */
-export function load({ wasm } = {}) {
-  loading ??= start(wasm).catch((error) => {
+export function load(options) {
+  loading ??= start(options?.wasm).catch((error) => {
     loading = undefined // so that a page that was offline may try again
-    throw error
+    throw error instanceof EngineError ? error : refused("not-loaded", "The engine could not be loaded: " + firstLine(error), error)
   })
   return loading
 }
 
+// refused is an error with one finding, of the whole request.
+function refused(code, text, cause) {
+  const error = new EngineError(text, [{ field: "", code, severity: "error", text }])
+  if (cause !== undefined) error.cause = cause
+  return error
+}
+
+// firstLine is what an error says, less the lines that only a programmer reads.
+function firstLine(error) {
+  return String(error?.message ?? error).split("\n", 1)[0]
+}
+
 async function start(wasm) {
-  const Go = await goRuntime()
+  const { Go, stand } = await goRuntime()
   const go = new Go()
   const instance = await instantiate(wasm, go.importObject)
 
@@ -51,12 +63,13 @@ async function start(wasm) {
     go.run(instance).then(() => {
       ended = true
       loading = undefined
-      reject(new EngineError("The engine could not start; the console says why."))
+      reject(refused("not-loaded", "The engine could not start; the console says why."))
     }, reject)
   }).finally(() => delete globalThis[name])
+  for (const standIn of stand) delete globalThis[standIn] // the program has them; a page with a "process" would look like Node
 
   const call = (command, text) => {
-    if (ended) throw new EngineError("The engine has stopped; load() starts it again.")
+    if (ended) throw refused("stopped", "The engine has stopped; load() starts it again.")
     return table[command](text)
   }
   const ask = async (command, request = {}) => {
@@ -88,25 +101,27 @@ async function start(wasm) {
 function written(request) {
   const said = (_, v) => (typeof v === "bigint" || (typeof v === "number" && !Number.isFinite(v)) ? String(v) : v)
   try {
-    return JSON.stringify(request, said) ?? ""
+    return JSON.stringify(request, said) ?? "null" // of a function or a symbol, which are no requests either
   } catch (error) {
-    const text = "The request cannot be written as JSON: " + error.message
-    throw new EngineError(text, [{ field: "", code: "not-json", severity: "error", text }])
+    throw refused("not-json", "The request cannot be written as JSON: " + firstLine(error), error)
   }
 }
 
 let ours
 
-// goRuntime is the Go class of our wasm_exec.js. A page may have a wasm_exec.js
-// of another Go version, for a program of its own; it gets its own class back.
+// goRuntime is the Go class of our wasm_exec.js, and the names of what it puts into
+// a global object that is not Node's and the program needs for its start alone. A
+// page may have a wasm_exec.js of another Go version, for a program of its own; it
+// gets its own class back.
 function goRuntime() {
   ours ??= (async () => {
     const theirs = globalThis.Go
+    const stand = ["process", "path"].filter((name) => !globalThis[name])
     await import("../wasm_exec.js") // as it stands here, bundlers find it
     const Go = globalThis.Go
     if (theirs) globalThis.Go = theirs
     else delete globalThis.Go
-    return Go
+    return { Go, stand }
   })().catch((error) => {
     ours = undefined
     throw error
@@ -126,8 +141,10 @@ async function instantiate(wasm, imports) {
     const bytes = await (await import(/* webpackIgnore: true */ /* @vite-ignore */ fs)).readFile(new URL(address))
     return (await WebAssembly.instantiate(bytes, imports)).instance
   }
-  const answer = await fetch(address)
-  if (!answer.ok) throw new EngineError(`engine.wasm could not be loaded: the host said ${answer.status} for ${answer.url}.`)
+  const answer = await fetch(address).catch((error) => {
+    throw refused("not-loaded", `engine.wasm could not be loaded from ${address}: ${firstLine(error)}`, error)
+  })
+  if (!answer.ok) throw refused("not-loaded", `engine.wasm could not be loaded: the host said ${answer.status} for ${answer.url}.`)
   // Browsers compile while they load only what the host calls wasm.
   const type = answer.headers.get("content-type") ?? ""
   if (type.startsWith("application/wasm") && WebAssembly.instantiateStreaming) {
@@ -136,7 +153,7 @@ async function instantiate(wasm, imports) {
   // A host that has no such file may answer with a page and 200.
   const bytes = new Uint8Array(await answer.arrayBuffer())
   if (bytes[0] !== 0 || bytes[1] !== 0x61 || bytes[2] !== 0x73 || bytes[3] !== 0x6d) {
-    throw new EngineError(`${answer.url} is no wasm program: copy engine.wasm there, or say where it lies with load({ wasm }).`)
+    throw refused("not-loaded", `${answer.url} is no wasm program: copy engine.wasm there, or say where it lies with load({ wasm }).`)
   }
   return (await WebAssembly.instantiate(bytes, imports)).instance
 }

@@ -50,7 +50,7 @@ const script = `(async () => {
 		try { await engine.project(request); odd.push("answered") } catch (e) { odd.push((e instanceof EngineError) + " " + e.findings[0]?.code) }
 	}
 	odd.push((await engine.project({ model: { params: 405n * 10n ** 9n, tokens: 15n * 10n ** 12n } })).results.params.value)
-	const leftover = Object.keys(globalThis).filter(k => k.startsWith("tenfold"))
+	const leftover = Object.keys(globalThis).filter(k => k.startsWith("tenfold") || k === "path" || k === "Go" || k === "process" && !process.versions)
 	return { lines, accelerators: projection.results.accelerators.value, row: row.field, solved, scale, refused, odd: odd.join(", "), leftover, catalog: await engine.text.catalog(), same: engine === await load() }
 })()`
 
@@ -136,6 +136,12 @@ func TestEngineThatCannotBeLoadedRejects(t *testing.T) {
 	got := eval[string](r, `import($1).then(m => m.load().then(() => "loaded", e => e.name + ": " + e.message))`, host.url+"/gone/web/engine.js")
 	if !strings.HasPrefix(got, "EngineError: ") || !strings.Contains(got, "404") {
 		t.Errorf("got %q", got)
+	}
+	for wasm, say := range map[string]string{`new Uint8Array(5)`: "magic", `"http://127.0.0.1:1/engine.wasm"`: "from http://127.0.0.1:1/", `new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))`: "could not be loaded"} {
+		got := eval[string](r, `import($1).then(m => m.load({ wasm: `+wasm+` }).then(() => "loaded", e => [e instanceof m.EngineError, e.findings[0]?.code, e.cause instanceof Error, e.message].join(" ")))`, host.url+"/a/b/web/engine.js")
+		if !strings.HasPrefix(got, "true not-loaded true ") || !strings.Contains(got, say) {
+			t.Errorf("%s: got %q", wasm, got)
+		}
 	}
 }
 
