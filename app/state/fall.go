@@ -12,6 +12,7 @@ type Laid struct {
 	Found    layout.Result
 	Capacity float64 // bytes of one accelerator
 	SeqLen   int
+	Batch    float64 // tokens of the answer's global batch, the most that the layout may take
 	Count    int
 	OK       bool // false: no layout was searched for
 }
@@ -22,7 +23,7 @@ func Lay(a spread.Answer) Laid {
 	if !ok || !(found.Step.Time > 0) {
 		return Laid{}
 	}
-	return Laid{Found: found, Capacity: a.Layouts.Capacity(), SeqLen: int(a.Inputs.SeqLen.Value), Count: int(a.Central.Count), OK: true}
+	return Laid{Found: found, Capacity: a.Layouts.Capacity(), SeqLen: int(a.Inputs.SeqLen.Value), Batch: float64(a.Central.Batch), Count: int(a.Central.Count), OK: true}
 }
 
 // Drop is one step down from the peak: what is left of it after a loss.
@@ -119,7 +120,11 @@ func (s State) Lattice() (rows, stages, copies int, words string) {
 	}
 	p := s.Laid.Found.Parallel
 	rows, stages, copies = max(p.TP, 1)*max(p.CP, 1), max(p.PP, 1), max(p.DP, 1)
-	return rows, stages, copies, text.Lattice(rows, stages, copies, p.CP, p.EP)
+	words = text.Lattice(rows, stages, copies, p.CP, p.EP)
+	if tokens := float64(p.GlobalBatch * s.Laid.SeqLen); tokens < 0.995*s.Laid.Batch {
+		words += " " + text.LatticeBatch(tokens, s.Laid.Batch)
+	}
+	return rows, stages, copies, words
 }
 
 // LayoutWords is the layout in words; nil where there is none.

@@ -87,6 +87,7 @@ const (
 	latticeContexts Phrase = "Each sequence is split into {n} parts."
 	latticeCopies   Phrase = "{n} such copies train at once, each on its part of the batch."
 	latticeExperts  Phrase = "Experts are spread over {n} accelerators."
+	latticeBatch    Phrase = "The batch may be up to {most} million tokens, as the working has it; this layout is quickest with {n} million, which its copies and stages share evenly."
 )
 
 // Lattice is a layout as drawn: the accelerators that share a pipeline stage, the
@@ -110,6 +111,13 @@ func Lattice(rows, stages, copies, context, experts int) string {
 		}
 	}
 	return out
+}
+
+// LatticeBatch says why a layout takes fewer tokens at once than the answer's
+// global batch has.
+func LatticeBatch(tokens, most float64) string {
+	million := func(v float64, digits int) string { v, _ = Rounded(v/1e6, digits); return Number(v) }
+	return latticeBatch.With(million(most, 4), million(tokens, 3))
 }
 
 // MemoryLabels name the uses of memory.
