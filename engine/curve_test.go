@@ -73,25 +73,31 @@ func TestCurve(t *testing.T) {
 	}
 }
 
-// The layout that is shown is the one that the answer was made with, also where
-// memory is so tight that only an odd one fits.
+// The layout that is shown is the one that the answer was made with, and fits, also
+// where memory is so tight that only an odd one does, and where the time asked for
+// would take fewer accelerators than hold the model.
 func TestTheLayoutShownIsTheAnswers(t *testing.T) {
-	var kept Layouts
-	s := Scenario{Days: Given(45)}
-	s.Model.Params, s.Model.ActiveParams, s.Model.Tokens = Given(1.504e12), Given(197.5e9), Given(1.076e11)
-	s.Model.Experts, s.Model.TopK = Given(1024), Given(6)
-	in, layouts, found := ResolveWith(catalog.Default(), s, &kept)
-	if found.Failed() {
-		t.Fatal(found)
-	}
-	p := Project(&in)
-	got, ok := layouts.Of(&p)
-	if !ok || !got.Found {
-		t.Fatalf("no layout that fits: %+v", got)
-	}
-	perToken := float64(p.ParameterWork + p.AttentionWork)
-	mfu := got.TokensPerSecond() * perToken / (float64(in.Peak.Value) * float64(p.Count))
-	if in.Best.Knots != 1 || math.Abs(mfu/float64(in.Best.MFU[0])-1) > 1e-12 {
-		t.Errorf("the layout shown has an MFU of %v, the answer %v (%d knots)", mfu, in.Best.MFU[0], in.Best.Knots)
+	tight := Scenario{Days: Given(45)}
+	tight.Model.Params, tight.Model.ActiveParams, tight.Model.Tokens = Given(1.504e12), Given(197.5e9), Given(1.076e11)
+	tight.Model.Experts, tight.Model.TopK = Given(1024), Given(6)
+	large := Scenario{Accelerator: "gb200-nvl72"}
+	large.Model.Params, large.Model.ActiveParams, large.Model.Tokens = Given(6.696e12), Given(489e9), Given(1.314e12)
+	large.Model.Experts, large.Model.TopK = Given(256), Given(2)
+	for name, s := range map[string]Scenario{"only an odd layout": tight, "more accelerators than the days ask for": large} {
+		in, layouts, found := ResolveWith(catalog.Default(), s, &Layouts{})
+		if found.Failed() {
+			t.Fatal(found)
+		}
+		p := Project(&in)
+		got, ok := layouts.Of(&p)
+		if !ok || !got.Found {
+			t.Errorf("%s: none that fits: %+v", name, got)
+			continue
+		}
+		perToken := float64(p.ParameterWork + p.AttentionWork)
+		mfu := got.TokensPerSecond() * perToken / (float64(in.Peak.Value) * float64(p.Count))
+		if in.Best.Knots != 1 || math.Abs(mfu/float64(in.Best.MFU[0])-1) > 1e-12 {
+			t.Errorf("%s: the layout shown has an MFU of %v, the answer %v (%d knots)", name, mfu, in.Best.MFU[0], in.Best.Knots)
+		}
 	}
 }

@@ -288,6 +288,7 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		exactly()
 		return
 	}
+	unfit := -1 // the last window with a count that holds no layout
 	for range rounds {
 		first := min(window(n), lastWindow)
 		in.Best = Curve{First: first, Knots: curveKnots}
@@ -302,7 +303,10 @@ func (r *resolver) search(req layout.Request, kept *Layouts) {
 		}
 		n = count()
 		to := min(window(n), lastWindow)
-		if !fits && (first == 0 || to <= first) { // near the least count that holds the model
+		if !fits {
+			unfit = first
+		}
+		if !fits && first == 0 || to <= unfit { // near the least count that holds the model
 			exactly()
 			return
 		}
