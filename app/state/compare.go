@@ -92,22 +92,32 @@ func (s State) Rows() []*Row {
 // RowCount is how many rows there are.
 func (s State) RowCount() int { return len(s.Compared.order) }
 
-// nextRow is the row to ask for next: the reader's own, which the others are held
-// against and which has just been answered above, then those on show from the top.
-func (s State) nextRow() (Job, bool) {
+// nextShown is the row on show to ask for next.
+func (s State) nextShown() (Job, bool) {
+	if s.Compared.All {
+		return s.nextRow()
+	}
+	return s.nextRowOf(s.Compared.order[:min(shortRows, len(s.Compared.order))])
+}
+
+// nextRow is the row to ask for next, on show or not.
+func (s State) nextRow() (Job, bool) { return s.nextRowOf(s.Compared.order) }
+
+// nextRowOf is the next of some rows: the reader's own, which the others are held
+// against and which has just been answered above, then from the top.
+func (s State) nextRowOf(ids []string) (Job, bool) {
 	if !s.Compared.InView || !s.Fresh || s.Compared.Done == len(s.Compared.order) {
 		return Job{}, false
 	}
-	next := ""
-	for _, id := range s.Compared.order {
-		switch r := s.Compared.rows[id]; {
-		case r.Stale && r.Yours:
+	if r := s.Compared.rows[s.Scenario.Full().Accelerator]; r != nil && r.Yours && r.Stale {
+		return Job{Scenario: on(s.Scenario, r.ID), Row: r.ID}, true
+	}
+	for _, id := range ids {
+		if s.Compared.rows[id].Stale {
 			return Job{Scenario: on(s.Scenario, id), Row: id}, true
-		case r.Stale && next == "":
-			next = id
 		}
 	}
-	return Job{Scenario: on(s.Scenario, next), Row: next}, next != ""
+	return Job{}, false
 }
 
 func (s State) wantsRow(j Job) bool {

@@ -3,6 +3,7 @@ package state
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"testing"
 
 	"tenfold/app/text"
@@ -120,6 +121,41 @@ func TestYoursIsComparedFirst(t *testing.T) {
 		if j, ok := s.nextRow(); !ok || j.Row != id || s.Compared.order[0] == id {
 			t.Errorf("%s: %q first, %v; the first row is %s", id, j.Row, ok, s.Compared.order[0])
 		}
+	}
+}
+
+// A reader who has come to the frontier is near the comparison too: rows on show
+// come first, then the frontier, then the rows that nobody has unfolded.
+func TestHiddenRowsWait(t *testing.T) {
+	p := opened(t, "v1&scale=0.01&draws=200")
+	s := p.State
+	s.Compared.InView, s.Frontier.InView = true, true
+	jobs := func(s State) (kinds string) {
+		for range 200 {
+			j, ok := s.nextJob()
+			if !ok {
+				return kinds
+			}
+			a := p.answer(j.Scenario)
+			kind := "count"
+			if s = s.sliced(j, a, true); j.Row != "" {
+				kind = "hidden"
+				if slices.ContainsFunc(s.Rows(), func(r *Row) bool { return r.ID == j.Row }) {
+					kind = "shown"
+				}
+			}
+			if !strings.HasSuffix(kinds, kind+" ") {
+				kinds += kind + " "
+			}
+		}
+		return kinds + "without end"
+	}
+	if got := jobs(s); got != "shown count hidden " {
+		t.Errorf("worked on in the order %s", got)
+	}
+	s.Compared.All = true
+	if got := jobs(s); got != "shown count " {
+		t.Errorf("with every row on show, in the order %s", got)
 	}
 }
 
