@@ -31,9 +31,10 @@ func Own(name string) string {
 func Framed() bool { _, ok := get("tenfoldTell"); return ok }
 
 // Tell says something to the page that this one stands in: what happened, the
-// question's link, and the results as JSON.
-func Tell(kind, question, results string) {
-	if _, err := safejs.Global().Call("tenfoldTell", kind, question, results); err != nil {
+// question's link, the results as JSON, and the first of them in words. The page's
+// title follows.
+func Tell(kind, question, results, says, title string) {
+	if _, err := safejs.Global().Call("tenfoldTell", kind, question, results, says, title); err != nil {
 		return
 	}
 }

@@ -13,7 +13,7 @@ func Own(string) string { return "" }
 func Framed() bool { return false }
 
 // Tell says something to the page around this one; natively there is none.
-func Tell(kind, question, results string) {}
+func Tell(kind, question, results, says, title string) {}
 
 // OnAsked calls its function when the page around this one asks; natively never.
 func OnAsked(func(question string)) {}

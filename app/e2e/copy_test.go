@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tenfold/engine/catalog"
 )
@@ -50,7 +51,7 @@ func newer(next http.Handler) http.Handler {
 			return
 		}
 		w.Header().Set("Access-Control-Allow-Origin", "*")
-		_, _ = w.Write([]byte(`{"latest": "2099.01", "presets": {"llama4-announced": {"accelerators": "7 accelerators"}}}`))
+		_, _ = w.Write([]byte(`{"latest": "2099.01", "presets": {"llama4-announced": {"accelerators": "7 accelerators"}}, "presets.de": {"llama4-announced": {"accelerators": "7 Beschleuniger"}}}`))
 	})
 }
 
@@ -60,22 +61,119 @@ func TestAKeptBuildSaysThatThereIsANewer(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(*siteFolder, "at", version)); err != nil {
 		t.Fatal(err)
 	}
-	a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, newer)
-	f := a.frames()[0].started()
-	f.until("the line", `document.getElementById("newer").checkVisibility()`)
-	said := inside[string](f, `document.getElementById("newer").innerText`)
-	for _, words := range []string{version, "2099.01", "7 accelerators"} {
-		if !strings.Contains(said, words) {
-			t.Errorf("it says %q, without %s", said, words)
+	for _, language := range []struct{ ending, now, then string }{{".html", "7 accelerators", "190,000 accelerators"}, {".de.html", "7 Beschleuniger", "190.000 Beschleuniger"}} {
+		a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed/llama4-announced`+language.ending+`" width="100%" height="900"></iframe>`, newer)
+		f := a.frames()[0].started()
+		f.until("the line", `document.getElementById("newer").checkVisibility()`)
+		said := inside[string](f, newerSays)
+		for _, words := range []string{version, "2099.01", language.now, language.then} {
+			if !strings.Contains(said, words) {
+				t.Errorf("it says %q, without %s", said, words)
+			}
+		}
+		if language.ending == ".html" {
+			f.shows(`{}`)
 		}
 	}
-	f.shows(`{}`)
-	a = read(t, desk, `<iframe src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, nil)
-	f = a.frames()[0].started()
+	a := read(t, desk, `<iframe src="{{site}}at/`+version+`/embed/llama4-announced.html" width="100%" height="900"></iframe>`, nil)
+	f := a.frames()[0].started()
 	if inside[bool](f, `document.getElementById("newer").checkVisibility()`) {
 		t.Error("the newest build says that there is a newer one")
 	}
 	a.alone(t)
+}
+
+// newerSays is what a kept frame says of newer figures.
+const newerSays = `document.getElementById("newer").innerText.replaceAll("\u00a0", " ")`
+
+// TestAKeptBuildAsksTheNewest: what the newest build answers to a question that the
+// site has no list of, once the reader wants to know and never before; no longer
+// once the question is another.
+func TestAKeptBuildAsksTheNewest(t *testing.T) {
+	version, _ := catalog.Default().DataVersion()
+	another := func(next http.Handler) http.Handler { // the newest frame is one that answers otherwise
+		next = newer(next)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "/embed.html") && !strings.Contains(r.URL.Path, "/at/") {
+				w.Header().Set("Content-Type", "text/html")
+				w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp") // as the frame that asks
+				w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+				_, _ = w.Write([]byte(`<script>parent.postMessage({ tenfold: "ready", question: location.hash.slice(1), results: {}, says: location.hash + ": 7 accelerators" }, "*")</script>`))
+				return
+			}
+			next.ServeHTTP(w, r)
+		})
+	}
+	const asks = `document.querySelector("#newer button")`
+	for _, c := range []struct {
+		language string
+		wrap     func(http.Handler) http.Handler
+		says     string
+	}{
+		{"", newer, "It says the same: 400,000 accelerators."},
+		{".de", newer, "Dort steht dasselbe: 400.000 Beschleuniger."},
+		{"", another, "It says #v1&scale=20: 7 accelerators where this one says 400,000 accelerators."},
+	} {
+		a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed`+c.language+`.html#v1&scale=20" width="100%" height="900"></iframe>`, c.wrap)
+		f := a.frames()[0]
+		f.until("the question how it differs", asks+`?.checkVisibility()`)
+		a.bytes.Lock()
+		if n := a.bytes.paths["embed"+c.language+".html"]; n > 0 {
+			t.Errorf("the newest frame is fetched %d times before anybody wants it", n)
+		}
+		a.bytes.Unlock()
+		inside[bool](f, `(`+asks+`.click(), true)`)
+		f.until("the answer", newerSays+`.includes($1)`, c.says)
+		if inside[bool](f, asks+`.checkVisibility() || !!document.querySelector("iframe")`) {
+			t.Error("what was asked stays")
+		}
+		f.started()
+		inside[bool](f, `(e => { e.value = "30"; e.dispatchEvent(new Event("input", { bubbles: true })); return true })(document.querySelector("[data-field=scale]"))`)
+		f.until("the question of another question", asks+`.checkVisibility() && !document.getElementById("newer").innerText.includes("accelerators") && document.querySelector("#newer a").hash === "#v1&scale=30"`)
+	}
+}
+
+// TestTheFrameOfAQuestionOfOnesOwn: its title and its way to the whole page are its
+// own question's from the start, and the reader's once there is another.
+func TestTheFrameOfAQuestionOfOnesOwn(t *testing.T) {
+	for language, first := range map[string]string{"": "", ".de": "index.de.html"} {
+		a := read(t, desk, `<iframe src="{{site}}embed`+language+`.html?wasm=false#v1&scale=20&ask=What+20+times+takes" width="100%" height="900"></iframe>
+			<iframe src="{{site}}embed`+language+`.html#v1&scale=20" width="100%" height="900"></iframe>
+			<iframe src="{{site}}embed`+language+`.html#v1&scale=20&title=By+us" width="100%" height="900"></iframe>`, nil)
+		a.until("three frames", `[...document.querySelectorAll("iframe")].length === 3`)
+		leads := func(f *frame, question string) {
+			t.Helper()
+			if to := inside[string](f, `document.querySelector(".open-full").href`); to != a.site+first+"#"+question {
+				t.Errorf("%s leads to %s", question, to)
+			}
+		}
+		frames := a.frames()
+		for deadline := time.Now().Add(patience); len(frames) < 3 && time.Now().Before(deadline); frames = a.frames() {
+			time.Sleep(50 * time.Millisecond)
+		}
+		for _, f := range frames {
+			f.until("the frame's own page", `document.querySelector(".open-full")`)
+			leads(f, "v1&scale=20")
+			title := func(has string) { t.Helper(); f.until("the title "+has, `document.title.includes($1)`, has) }
+			switch {
+			case inside[bool](f, `location.search !== ""`):
+				title("What 20 times takes")
+			case inside[bool](f, `location.hash.includes("title")`):
+				title("By us")
+				f.started()
+				title("By us")
+			default:
+				f.started()
+				title("20×")
+				inside[bool](f, `(e => { e.value = "30"; e.dispatchEvent(new Event("input", { bubbles: true })); return true })(document.querySelector("[data-field=scale]"))`)
+				title("30×")
+				leads(f, "v1&scale=30")
+				if !inside[bool](f, `(document.querySelector(".open-full").getAttribute("rel") + document.querySelector(".open-full").target).includes("noreferrer_blank")`) {
+					t.Error("the whole page opens in the frame, or is told where from")
+				}
+			}
+		}
+	}
 }
 
 // TestAFrameLeadsToItsOwnLanguage: every link of a frame to a page that there is in

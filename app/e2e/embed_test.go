@@ -418,6 +418,7 @@ func TestNarrowestFrame(t *testing.T) {
 	const wide = `#v1&scale=123456&accelerator=gb200-nvl72&title=A+title+with+Donaudampfschifffahrtsgesellschaftskapit%C3%A4n+in+it&author=Somebody&controls=all,slider,size,region,pue,mfu&chart=where`
 	for name, address := range map[string]string{
 		"as it is": "embed.html", "with all there is": "embed.html" + wide, "never started": "embed.html?wasm=false" + wide, "a ready question": "embed/llama4-announced.html",
+		"in German": "embed/llama4-announced.de.html", "all there is in German": "embed.de.html" + wide,
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := read(t, small, `<div style="width:280px">`+strings.Replace(plainFrame, "embed/llama4-announced.html", address, 1)+`</div><script>addEventListener("message", e => {

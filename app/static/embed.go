@@ -40,9 +40,8 @@ func Embed(cat *catalog.Catalog, preset, question, home string, head Head) ([]by
 	if head.Description == "" {
 		head.Description = e.Sentence()
 	}
-	_, results := e.Told()
+	_, results, first := e.Told()
 	version, _ := cat.DataVersion()
-	_, first := text.Headline(e.Answer())
 	page := strings.NewReplacer(
 		"{{between}}", escape(text.Between.String()), "{{scenario}}", escape(asked.Question), "{{preset}}", escape(preset), "{{version}}", escape(version), "{{first}}", escape(first), "{{results}}", escape(results), "{{whole}}", view.Whole(home),
 		"{{head}}", head.String(), "{{page}}", markup, "{{look}}", early+start+look, "{{height}}", height, "{{frame}}", frame,

@@ -1,9 +1,10 @@
 /* The embed before its program, and without it: the address's title, its stated figures, and when to fetch the program. */
 (() => {
 	const root = document.documentElement, own = root.dataset, asked = window.tenfoldAsked, page = document.getElementById("page");
+	const line = text => (text || "").replace(/\s+/g, " ").trim().slice(0, 160);
 	const put = (selector, words) => {
 		const element = page.querySelector(selector);
-		if (element && words) { element.textContent = words.replace(/\s+/g, " ").trim().slice(0, 160); element.hidden = false; }
+		if (element && words) { element.textContent = line(words); element.hidden = false; }
 	};
 	put(".embed-title", asked.title);
 	put(".embed-author", asked.author);
@@ -35,6 +36,8 @@
 		return "";
 	};
 	const number = text => /^\d{1,30}(\.\d{1,12})?(e-?\d{1,3})?$/.test(text) && isFinite(text) ? Number(text) : NaN;
+	if (line(asked.title)) document.title = line(asked.title);
+	else if (other) document.title = line(asked.ask) || page.querySelector("h1").textContent;
 	if (other) {
 		root.classList.add("other");
 		const note = page.querySelector(".stated");
@@ -64,16 +67,21 @@
 	for (const event of early) addEventListener(event, typed);
 
 	/* Messages to the host, for those who listen, and from it: only a question, read as a link's. */
+	let mine = other ? { question: asked.question, says: "" } : { question: own.scenario, says: own.first }; // the question on show, and the first figure in words
+	let answered = () => {}; // that it is another now
+	const first = page.querySelector(".value").dataset.result;
 	const framed = parent !== window;
 	let onAsk = null, waiting = null;
 	let ready = null; // the question that the host was told of
-	window.tenfoldTell = (kind, question, results) => {
+	window.tenfoldTell = (kind, question, results, says, title) => {
+		if (title) document.title = title;
+		if (mine.question !== question || mine.says !== says) { mine = { question, says }; answered(); }
 		if (kind === "ready") {
 			if (ready === question) return;
 			if (ready !== null) kind = "change";
 			ready = question;
 		}
-		if (framed) parent.postMessage({ tenfold: kind, question, results: results ? JSON.parse(results) : {} }, "*");
+		if (framed) parent.postMessage({ tenfold: kind, question, results: results ? JSON.parse(results) : {}, says }, "*");
 	};
 	window.tenfoldListen = f => { onAsk = f; if (waiting !== null) f(waiting); };
 	addEventListener("message", event => {
@@ -98,7 +106,7 @@
 		root.classList.remove("starting");
 		root.classList.add("stopped");
 		trouble.firstElementChild.textContent = words;
-		document.getElementById("trouble-link").href = whole + "#" + (asked.question || own.scenario);
+		document.getElementById("trouble-link").href = whole + "#" + mine.question;
 		trouble.hidden = false;
 	};
 	const script = address => new Promise((done, failed) => {
@@ -121,7 +129,7 @@
 		try {
 			await script("{{root}}wasm_exec.js");
 			const program = await tenfoldProgram("{{root}}web/app.wasm", { credentials: "omit", referrerPolicy: "no-referrer" });
-			if (shown && waiting === null) tenfoldTell("ready", own.scenario, own.results);
+			if (shown && waiting === null) tenfoldTell("ready", own.scenario, own.results, own.first);
 			await sign;
 			await program.run(() => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date."));
 		} catch (problem) {
@@ -138,22 +146,56 @@
 		observer.observe(page);
 	};
 
-	/* A kept build keeps its figures, and says when there are newer ones. */
+	/* A kept build keeps its figures, and says when there are newer ones. What the newest build says to a ready question stands in the site's
+	   list; to any other it is asked where the reader wants to know, in a frame with its own program. */
 	const newer = async () => {
 		const kept = location.pathname.split("/at/" + own.version + "/");
 		if (kept.length !== 2) return;
+		const site = own.root + "../../", bar = document.getElementById("newer"), [said, how, link] = bar.children;
+		let latest, ready;
 		try {
-			const response = await fetch(own.root + "../../versions.json", { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache" });
-			const { latest, presets } = await response.json();
+			const list = await (await fetch(site + "versions.json", { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache" })).json();
+			latest = list.latest;
 			if (typeof latest !== "string" || !/^[\w.-]{1,40}$/.test(latest) || latest === own.version) return;
-			const line = document.getElementById("newer"), link = line.querySelector("a");
-			const now = !other && presets && presets[own.preset], first = page.querySelector(".value");
+			ready = ((list[root.lang === "en" ? "presets" : "presets." + root.lang] || {})[own.preset] || {})[first];
+		} catch { return; } // the figures stand
+		let asks = null, wanted = false; // the newest build's frame, and that the reader waits for it
+		const end = () => { if (asks) asks.remove(); asks = null; wanted = how.disabled = false; };
+		const show = (now, then, failed) => {
 			let words = "These are the figures of data version {own}. A newer one exists: {latest}.".replace("{own}", own.version).replace("{latest}", latest);
-			if (now && root.lang === "en" && typeof now[first.dataset.result] === "string") words += " " + "It says {now} where this one says {then}.".replace("{now}", now[first.dataset.result].slice(0, 60)).replace("{then}", own.first);
-			line.firstElementChild.textContent = words + " ";
-			link.href = own.root + "../../" + whole.slice(own.root.length) + "#" + (asked.question || own.scenario);
-			line.hidden = false;
-		} catch { /* the figures stand */ }
+			if (now) words += " " + (now.slice(0, 60) === then ? "It says the same: {then}." : "It says {now} where this one says {then}.").replace("{now}", now.slice(0, 60)).replace("{then}", then);
+			if (failed) words += " " + "It did not answer.";
+			said.textContent = words + " ";
+			how.hidden = !!now || never;
+			link.href = site + whole.slice(own.root.length) + "#" + mine.question;
+			bar.hidden = false;
+		};
+		const ask = () => {
+			wanted = how.disabled = true;
+			if (!mine.says) return; // once there is something to compare; the press has started the program
+			const frame = asks = document.createElement("iframe");
+			frame.className = "unseen";
+			frame.tabIndex = -1;
+			frame.ariaHidden = "true";
+			frame.src = site + (root.lang === "en" ? "embed.html#" : "embed." + root.lang + ".html#") + mine.question;
+			frame.onload = () => { if (asks === frame) frame.contentWindow.postMessage({ tenfold: "ask", question: mine.question }, "*"); };
+			bar.append(frame);
+			setTimeout(() => { if (asks === frame) { end(); show("", "", true); } }, 60000);
+		};
+		answered = () => {
+			const again = wanted;
+			end();
+			show(mine.question === own.scenario && typeof ready === "string" && ready, own.first);
+			if (again && !how.hidden) ask();
+		};
+		answered();
+		how.addEventListener("click", ask);
+		addEventListener("message", event => {
+			const told = event.data;
+			if (!asks || event.source !== asks.contentWindow || !told || !/^(ready|change)$/.test(told.tenfold) || typeof told.says !== "string") return;
+			end();
+			show(told.says, mine.says);
+		});
 	};
 	if (document.readyState === "complete") watch();
 	else addEventListener("load", watch);

@@ -271,6 +271,7 @@ func TestSite(t *testing.T) {
 		Latest  string
 		Kept    []string
 		Presets map[string]map[string]string
+		German  map[string]map[string]string `json:"presets.de"`
 	}
 	data, err := os.ReadFile(filepath.Join(out, "versions.json"))
 	if err != nil {
@@ -278,6 +279,9 @@ func TestSite(t *testing.T) {
 	}
 	if err := json.Unmarshal(data, &versions); err != nil || versions.Latest != version || len(versions.Kept) != 1 || len(versions.Presets) != len(state.Presets(catalog.Default())) {
 		t.Errorf("%v, %+v", err, versions)
+	}
+	if en, de := versions.Presets["llama31-405b"]["days"], versions.German["llama31-405b"]["days"]; !strings.HasSuffix(en, "\u00a0days") || !strings.HasSuffix(de, "\u00a0Tage") {
+		t.Errorf("the first figure is said as %q and %q", en, de)
 	}
 
 	read := func(folder, name string) string {

@@ -201,17 +201,23 @@ func (p publisher) told(shell []byte, report backtest.Report, add func(string, [
 
 // german adds the same in German, and the words that its programs fetch.
 func (p publisher) german(shell []byte, report backtest.Report, add func(string, []byte, error) error) error {
-	text.Use(text.German())
-	text.Speak(text.Manner{}, text.Speaks())
-	defer func() {
-		text.Use(text.Language{})
-		text.Speak(text.Manner{})
-	}()
+	defer speakGerman()()
 	path, words := static.Words(text.Speaks(), text.GermanFile())
 	if err := add(path, words, nil); err != nil {
 		return err
 	}
 	return p.told(shell, report, add)
+}
+
+// speakGerman has all that is said be said in German, until what it returns is
+// called.
+func speakGerman() (back func()) {
+	text.Use(text.German())
+	text.Speak(text.Manner{}, text.Speaks())
+	return func() {
+		text.Use(text.Language{})
+		text.Speak(text.Manner{})
+	}
 }
 
 // cardPath and picturePath are where the pictures of a question lie.
@@ -241,15 +247,23 @@ func (p publisher) oembed(q asked) ([]byte, error) {
 
 // versions is what a kept build asks the site's root for: the newest data
 // version, every one that is kept, and what the ready questions' first figures
-// are now.
+// are now, in the words of each language.
 func (p publisher) versions(kept []string) ([]byte, error) {
 	latest, _ := p.cat.DataVersion()
-	presets := map[string]map[string]string{}
+	list := map[string]any{"latest": latest, "kept": kept, "presets": p.headlines()}
+	defer speakGerman()()
+	list["presets."+text.Speaks()] = p.headlines()
+	return marshal(list)
+}
+
+// headlines are the ready questions' first figures, by question and result.
+func (p publisher) headlines() map[string]map[string]string {
+	said := map[string]map[string]string{}
 	for _, q := range p.ready {
 		result, words := text.Headline(q.answer)
-		presets[q.ID] = map[string]string{result: words}
+		said[q.ID] = map[string]string{result: words}
 	}
-	return marshal(map[string]any{"latest": latest, "kept": kept, "presets": presets})
+	return said
 }
 
 // marshal is JSON with an end of line, and with the signs of markup as they are.

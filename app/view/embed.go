@@ -125,13 +125,13 @@ func (e *Embed) keepOut(m state.Message, effects []state.Effect) []state.Effect 
 
 // tell says to the host what is on show.
 func (e *Embed) tell(kind string) {
-	question, results := e.Told()
-	browser.Tell(kind, question, results)
+	question, results, says := e.Told()
+	browser.Tell(kind, question, results, says, e.Title())
 }
 
-// Told is what is on show as a host is told: the question's link and the figures,
-// as JSON.
-func (e *Embed) Told() (question, results string) {
+// Told is what is on show as a host is told: the question's link, the figures as
+// JSON, and the first of them in words.
+func (e *Embed) Told() (question, results, says string) {
 	figures := map[string]any{}
 	for _, name := range text.Headlines(text.Size(e.state.Answer.Scenario)) {
 		if q := e.state.Answer.Result(name); q.Known {
@@ -142,7 +142,8 @@ func (e *Embed) Told() (question, results string) {
 	if err != nil {
 		said = []byte("{}") // all of them are numbers
 	}
-	return state.Link(e.state.Scenario), string(said)
+	_, says = text.Headline(e.state.Answer)
+	return state.Link(e.state.Scenario), string(said), says
 }
 
 // Title is the frame's title in plain words.
