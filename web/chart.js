@@ -280,9 +280,10 @@ class Drawing {
 	tabulate() {
 		if (!this.table.open || this.tabled === this.chart) return;
 		const { head, rows, title } = this.tabled = this.chart;
-		const cell = (words, i) => { const c = html(i ? "td" : "th", { textContent: words }); if (!i) c.scope = "row"; return c; };
+		const said = head.map((_, i) => { const cells = rows.map(row => row[i]).filter(Boolean); return 2 * cells.filter(words => !/\d/.test(words)).length > cells.length; });
+		const cell = (words, i) => { const c = html(i ? "td" : "th", { textContent: words, className: said[i] ? "words" : "" }); if (!i) c.scope = "row"; return c; };
 		const frame = html("div", { className: "wide", tabIndex: 0 }, html("table", { className: "figures" },
-			html("thead", {}, html("tr", {}, ...head.map(words => html("th", { scope: "col", textContent: words })))),
+			html("thead", {}, html("tr", {}, ...head.map((words, i) => html("th", { scope: "col", textContent: words, className: said[i] ? "words" : "" })))),
 			html("tbody", {}, ...rows.map(row => html("tr", {}, ...row.map(cell))))));
 		frame.setAttribute("role", "group");
 		frame.setAttribute("aria-label", title);

@@ -43,7 +43,7 @@ func tableRow(r *text.TableRow, columns int) app.UI {
 	if len(r.Cells) == 0 {
 		head = html.Th().Attr("scope", "rowgroup").Attr("colspan", columns)
 	}
-	name := app.UI(app.Text(r.Head))
+	name := app.UI(span("", r.Head))
 	if r.URL != "" {
 		name = cited(state.Cited{Words: r.Head, URL: r.URL})
 	}
