@@ -20,7 +20,9 @@ func frontier(s state.State) app.UI {
 	}
 	insight := s.FrontierInsight()
 	if insight == "" {
-		insight = s.FrontierProgress()
+		if insight = s.FrontierProgress(); insight != "" {
+			section = section.Class("unfinished")
+		}
 	}
 	return section.Body(title,
 		html.P().Text(text.FrontierIntro),
