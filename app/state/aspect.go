@@ -69,7 +69,7 @@ func Changed(was, is *State) Aspects {
 	note(!sameAnswer(was.Answer, is.Answer), OfAnswer)
 	note(was.Fresh != is.Fresh || was.Failing() != is.Failing(), OfStanding)
 	note(was.Laying != is.Laying || was.Laid.OK != is.Laid.OK || was.Laid.Count != is.Laid.Count || was.Laid.Found.Parallel != is.Laid.Found.Parallel || was.Laid.Found.Step != is.Laid.Found.Step ||
-		was.Laid.Capacity != is.Laid.Capacity || was.Laid.SeqLen != is.Laid.SeqLen, OfLayout)
+		was.Laid.Capacity != is.Laid.Capacity || was.Laid.SeqLen != is.Laid.SeqLen || was.Laid.Batch != is.Laid.Batch, OfLayout)
 	note(was.Against != is.Against || was.Keeping != is.Keeping || len(was.Pins) != len(is.Pins) || len(is.Pins) > 0 && &was.Pins[0] != &is.Pins[0], OfPins)
 	note(!sameDrive(was.Drive, is.Drive), OfDrive)
 	note(!sameComparison(was.Compared, is.Compared), OfComparison)
