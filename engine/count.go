@@ -54,6 +54,10 @@ func (z *sizing) smallest(near unit.Count) unit.Count {
 		guess = firstGuess
 	}
 	need := z.need(float64(guess))
+	for z.in.Best.Step > 0 && z.in.Best.MFU[1] == 0 && math.IsInf(need, 1) && guess < mostAccelerators {
+		guess = unit.Lesser(2*guess, mostAccelerators) // no layout holds the model on so few
+		need = z.need(float64(guess))
+	}
 	if !unit.Known(unit.Count(need)) {
 		return unit.Count(need)
 	}
