@@ -97,7 +97,10 @@ func led(a *article, scenario string) {
 // is marked "overflow". The runtime itself is not to be had from npm. That it takes
 // none but https is left out.
 const ampIframe = `<script>customElements.define("amp-iframe", class extends HTMLElement {
-	connectedCallback() { setTimeout(() => this.build()) }
+	connectedCallback() { /* once what stands in it is read */
+		if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => this.build());
+		else this.build();
+	}
 	build() {
 		const need = (yes, words) => { if (!yes) throw new Error("amp-iframe: " + words); };
 		const [width, height] = ["width", "height"].map(name => Number(this.getAttribute(name)));
