@@ -20,17 +20,13 @@ func (d *document) write(parts ...string) {
 // language, and its title; name is the page's, without language and ending.
 func (d *document) open(name, class string, head Head, back text.Phrase, title text.Phrase, styles ...string) {
 	other := text.OtherTongue()
-	address := other.Address(name)
-	if text.Speaks() != text.Tongues[0].Tag {
-		address += "?lang=" + other.Tag // the page of all readers leads on; see language.js
-	}
 	d.write("<!doctype html>\n<html lang=\"", text.Speaks(), "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
 		head.String(), `<link rel="icon" href="web/icon.svg" type="image/svg+xml">`, "\n")
 	for _, style := range append([]string{"app", "backtest"}, styles...) {
 		d.write(`<link rel="stylesheet" href="web/`, style, `.css">`, "\n")
 	}
 	d.write("</head>\n<body>\n<div class=\"page ", class, "\">\n")
-	d.write(`<header class="top"><p><a href="./`, text.Own().Address("index"), `"><b>`, escape(text.Name.String()), `</b> · `, escape(back.String()), `</a></p><div class="acts"><a class="act" href="`, address, `" hreflang="`, other.Tag, `" lang="`, other.Tag, `">`, other.Name, "</a></div></header>\n<main>\n")
+	d.write(`<header class="top"><p><a href="./`, text.Own().Address("index"), `"><b>`, escape(text.Name.String()), `</b> · `, escape(back.String()), `</a></p><div class="acts"><a class="act" href="`, other.From(name), `" hreflang="`, other.Tag, `" lang="`, other.Tag, `">`, other.Name, "</a></div></header>\n<main>\n")
 	d.write("<h1>", escape(title.String()), "</h1>\n")
 }
 

@@ -1,7 +1,7 @@
 /* The embed before its program, and without it: the address's title, its stated figures, and when to fetch the program. */
 (() => {
 	const root = document.documentElement, own = root.dataset, asked = window.tenfoldAsked, page = document.getElementById("page");
-	const line = text => (text || "").replace(/\s+/g, " ").trim().slice(0, 160);
+	const line = (text, most = 160) => (text || "").replace(/\s+/g, " ").trim().slice(0, most);
 	const put = (selector, words) => {
 		const element = page.querySelector(selector);
 		if (element && words) { element.textContent = line(words); element.hidden = false; }
@@ -54,7 +54,7 @@
 			stated = true;
 		}
 		const sentence = page.querySelector(".sentence");
-		sentence.textContent = (asked.ask || "").replace(/\s+/g, " ").trim().slice(0, 300);
+		sentence.textContent = line(asked.ask, 300);
 		sentence.hidden = !sentence.textContent;
 		note.textContent = stated ? note.dataset.stated : note.dataset.unstated;
 		note.hidden = false;

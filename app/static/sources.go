@@ -159,13 +159,13 @@ func (p *sourcesPage) fact(name, value, low, high, unit string, basis estimate.B
 		"<td>", escape(text.Origin(basis, "", "")), `</td><td class="of">`, sources, `</td><td class="long"`, asWritten(), ">", escape(locator), `</td><td class="n">`, escape(date), "</td>", cell("long", note), "</tr>\n")
 }
 
-// written is a number of the data files as the page's language writes it; in
-// English as it stands there.
-func written(number string) string {
+// written is a number of the data files, or a formula, as the page's language writes
+// it; in English as it stands there.
+func written(said string) string {
 	if text.Speaks() == "en" {
-		return number
+		return said
 	}
-	return text.Worked(number)
+	return text.Worked(said)
 }
 
 // links lead to sources further down the page.
@@ -197,15 +197,7 @@ func (p *sourcesPage) layout(constants []layout.Constant) {
 
 // exact is a number as the data files have it: 1.5e6, not 1.5e+06.
 func exact(v float64) string {
-	digits, power, large := strings.Cut(strconv.FormatFloat(v, 'g', -1, 64), "e")
-	if !large {
-		return digits
-	}
-	sign := ""
-	if power[0] == '-' {
-		sign = "-"
-	}
-	return digits + "e" + sign + strings.TrimLeft(power, "+-0")
+	return strings.NewReplacer("e+0", "e", "e+", "e", "e-0", "e-").Replace(strconv.FormatFloat(v, 'g', -1, 64))
 }
 
 // formulas are the steps of the engine.
@@ -218,10 +210,7 @@ func (p *sourcesPage) formulas() {
 		if s.Source != "" {
 			ids = []string{s.Source}
 		}
-		if text.Speaks() != "en" {
-			formula = text.Worked(formula)
-		}
-		p.write(`<tr><th scope="row">`, escape(text.Engine(s.Label)), `</th><td class="long">`, escape(formula), "</td>", cell("long", s.Note), `<td class="of">`, p.links(ids), "</td></tr>\n")
+		p.write(`<tr><th scope="row">`, escape(text.Engine(s.Label)), `</th><td class="long">`, escape(written(formula)), "</td>", cell("long", s.Note), `<td class="of">`, p.links(ids), "</td></tr>\n")
 	}
 	p.write("</tbody>\n")
 	p.end()

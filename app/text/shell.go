@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Shell is what the shells of the page and of the frame say themselves, where no
 // program runs yet or any more.
@@ -42,6 +45,16 @@ func (t Tongue) Address(page string) string {
 		return ""
 	}
 	return page + ".html"
+}
+
+// From is where a page in another language leads to for the same one in this: the
+// address says that this one is asked for where the page leads readers of others on
+// (see language.js).
+func (t Tongue) From(page string) string {
+	if t.Tag != Tongues[0].Tag {
+		return t.Address(page)
+	}
+	return cmp.Or(t.Address(page), "./") + "?lang=" + t.Tag
 }
 
 // Own is the one that the page speaks.

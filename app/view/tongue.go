@@ -32,10 +32,7 @@ type tongue struct {
 // Render is the link.
 func (t *tongue) Render() app.UI {
 	other := text.OtherTongue()
-	address := other.Address("index") // which is its language's for good
-	if address == "" {
-		address = "./?lang=" + other.Tag // the page of all readers leads on; see language.js
-	}
+	address := other.From("index")
 	if t.Question != "" {
 		address += "#" + t.Question
 	}
