@@ -41,6 +41,9 @@ func (s State) update(m Message) (State, []Effect) {
 		return s.ask(next, SlideControl)
 	case Commit: // the control stays held: a key may be on its way
 		s.editing = ""
+		if e, ok := s.entry(m.Field); ok && e.waits() && s.words(m.Field) {
+			return s.emptied(m.Field)
+		}
 		return s, nil
 	case DriveSeen:
 		return s.driveSeen(m.InView)
@@ -195,12 +198,36 @@ func (s State) setText(field, typed string) (State, []Effect) {
 	if finding != nil {
 		return s, []Effect{Announce{text.Engine(finding.Text)}}
 	}
+	if !n.Set && s.words(field) {
+		return s, nil
+	}
 	next := s.Scenario
 	*f.Number(&next) = n
 	if n.Set {
 		s.drop(giveWay(&next, field)...)
 	}
 	return s.ask(next, field)
+}
+
+// words reports whether the sentence is worded by that number: without it another
+// control stands in its place. Emptied on the way to another number, it counts as it
+// was until the reader is through, or the next digits would go to that control.
+func (s State) words(field string) bool {
+	f, ok := engine.FieldNamed(field)
+	return ok && slices.Contains([]string{"accelerators", "site_mw", "compute_flop"}, field) && f.Number(&s.Scenario).Set
+}
+
+// waits reports whether the text is empty, and so stands for no number yet.
+func (e Entry) waits() bool { return e.Finding == nil && strings.TrimSpace(e.Text) == "" }
+
+// emptied takes such a number out of the question.
+func (s State) emptied(field string) (State, []Effect) {
+	next := s.Scenario
+	f, _ := engine.FieldNamed(field)
+	*f.Number(&next) = engine.Number{}
+	s.drop(field)
+	s.release()
+	return s.ask(next, "")
 }
 
 // giveWay takes out of a question what a number just given contradicts, so that

@@ -111,6 +111,37 @@ func TestTyped(t *testing.T) {
 	}
 }
 
+// TestEmptiedOnTheWay: a number that the sentence is worded by can be emptied to
+// type another one: its control stays, and so does the answer, until the reader is
+// through with it empty.
+func TestEmptiedOnTheWay(t *testing.T) {
+	for _, field := range []string{"accelerators", "site_mw", "compute_flop"} {
+		typed := map[string]string{"accelerators": "20000", "site_mw": "150", "compute_flop": "5e25"}[field]
+		f, _ := engine.FieldNamed(field)
+		p := opened(t, "")
+		p.do(SetText{field, typed})
+		before := p.Scenario
+		p.do(SetText{field, ""})
+		if p.Scenario != before || p.Text(field) != "" || p.Failing() {
+			t.Errorf("%s emptied: %+v, the field shows %q, failing %v", field, p.Scenario, p.Text(field), p.Failing())
+		}
+		p.do(SetText{field, typed[:1]})
+		p.do(Commit{field})
+		if n := *f.Number(&p.Scenario); !n.Set || p.Text(field) != typed[:1] {
+			t.Errorf("%s: then %q: %+v, the field shows %q", field, typed[:1], n, p.Text(field))
+		}
+		p.do(SetText{field, " "})
+		p.do(Commit{field})
+		if p.Scenario != (engine.Scenario{}) || p.Text("days") != "90" || p.Text("scale") != "10×" {
+			t.Errorf("%s left empty: %+v, days %q, factor %q", field, p.Scenario, p.Text("days"), p.Text("scale"))
+		}
+		p.do(Undo{})
+		if n := *f.Number(&p.Scenario); !n.Set {
+			t.Errorf("%s: not undone: %+v", field, p.Scenario)
+		}
+	}
+}
+
 // TestImpossible: text that can be read but has no answer keeps the last good
 // one, and says why.
 func TestImpossible(t *testing.T) {
