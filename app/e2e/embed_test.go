@@ -221,21 +221,24 @@ func TestAHostThatTakesNothingElse(t *testing.T) {
 // TestRightFiguresWithoutTheProgram: the ready question's page is right before
 // any program, and where there is never one.
 func TestRightFiguresWithoutTheProgram(t *testing.T) {
-	for name, wrap := range map[string]func(http.Handler) http.Handler{
-		"lacking": without,
-		"forbidden": func(next http.Handler) http.Handler {
+	for name, c := range map[string]struct {
+		wrap func(http.Handler) http.Handler
+		why  string
+	}{
+		"lacking": {without, "(a part of it could not be fetched)"},
+		"forbidden": {func(next http.Handler) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Security-Policy", "script-src 'self' 'unsafe-inline'")
 				next.ServeHTTP(w, r)
 			})
-		},
+		}, "(the browser or a rule of the host forbids it)"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a := read(t, desk, plainFrame, wrap)
+			a := read(t, desk, plainFrame, c.wrap)
 			f := a.frames()[0]
 			f.until("a word about it", `document.getElementById("trouble").checkVisibility()`)
 			f.shows(`{}`)
-			if got := inside[string](f, `document.getElementById("trouble").innerText`); !strings.Contains(got, "What it shows still holds") {
+			if got := inside[string](f, `document.getElementById("trouble").innerText`); !strings.Contains(got, "What it shows still holds") || !strings.Contains(got, c.why) {
 				t.Errorf("it says %q", got)
 			}
 		})

@@ -101,19 +101,12 @@
 
 	/* The program: fetched when the frame is seen or touched, and started by a sign of the reader in it or a question of the host's; at once
 	   where the frame does not show what it is asked for. */
-	const trouble = document.getElementById("trouble");
-	const say = words => {
-		root.classList.remove("starting");
-		root.classList.add("stopped");
-		trouble.firstElementChild.textContent = words;
-		document.getElementById("trouble-link").href = whole + "#" + mine.question;
-		trouble.hidden = false;
-	};
+	const say = (words, problem) => tenfoldTrouble(words, whole + "#" + mine.question, problem);
 	const script = address => new Promise((done, failed) => {
 		const element = document.createElement("script");
 		element.src = tenfoldScript(address);
 		element.onload = done;
-		element.onerror = () => failed(new Error("a part of it could not be fetched"));
+		element.onerror = () => failed(new Error("no " + address));
 		document.head.append(element);
 	});
 	const never = asked.wasm === "false", shown = !other && !asked.strange && tenfoldWritten();
@@ -133,7 +126,7 @@
 			await sign;
 			await program.run(() => say("Something went wrong inside the calculator, and it has stopped. The figures may be out of date."));
 		} catch (problem) {
-			say("The calculator could not start here ({why}). What it shows still holds, but nothing can be changed.".replace("{why}", problem && problem.message || problem));
+			say("The calculator could not start here ({why}). What it shows still holds, but nothing can be changed.", problem);
 		}
 	};
 	let seen = false;

@@ -50,7 +50,7 @@
 
 	/* The program, ready to run. It speaks English; a page in another language names the file of its words. */
 	window.tenfoldProgram = async (address, options, worker) => {
-		if (typeof WebAssembly !== "object" || typeof Go !== "function") throw new Error("no WebAssembly");
+		if (typeof Go !== "function") throw new Error("no wasm_exec.js");
 		const words = root.dataset.words && fetch(root.dataset.words, options).then(r => r.ok ? r.text() : "", () => "");
 		const module = worker && await aside(worker, address) || await compiled(address, options);
 		window.tenfoldWords = await words;
@@ -59,9 +59,27 @@
 			run: async stopped => {
 				const go = new Go(), instance = await WebAssembly.instantiate(module, go.importObject);
 				addEventListener("error", event => { if (/wasm/.test(event.error && event.error.stack)) stopped(); });
-				return go.run(instance).then(stopped);
+				return go.run(instance).then(stopped, stopped);
 			},
 		};
+	};
+
+	/* Why the program cannot run, for a reader, by what the browser says of it. */
+	const why = said => typeof WebAssembly !== "object" ? "this browser has no WebAssembly"
+		: /memory|RangeError/i.test(said) ? "there is not enough memory for it"
+		: /LinkError|import/i.test(said) ? "its parts do not fit together"
+		: /CompileError/.test(said) && !/policy|disallow|block/i.test(said) ? "what came is not its program, or not all of it"
+		: /^(Type|Network|Abort)?Error/.test(said) ? "a part of it could not be fetched"
+		: "the browser or a rule of the host forbids it";
+	/* The word about a program that does not run, and the link to the question; the browser's own words are small print, for a report. */
+	window.tenfoldTrouble = (words, link, problem) => {
+		const line = document.getElementById("trouble"), said = problem ? String(problem) : "";
+		root.classList.remove("starting", "slow");
+		root.classList.add("stopped");
+		line.firstElementChild.textContent = words.replace("{why}", why(said));
+		line.querySelector("small").textContent = said;
+		document.getElementById("trouble-link").href = link;
+		line.hidden = false;
 	};
 
 	window.tenfoldHand = page => {
