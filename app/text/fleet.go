@@ -149,9 +149,11 @@ const asSet Phrase = "as set"
 // partWords are what must be ordered.
 var partWords = map[plan.Part]Phrase{plan.Accelerators: "Accelerators", plan.Building: "Building", plan.Grid: "Grid connection"}
 
-// OrdersIntro says for which start the orders are, and of what.
+// OrdersIntro says for which start the orders are, of what, and when a part must
+// be there.
 func OrdersIntro(t plan.Timed) string {
-	return Phrase("For a start in {month}, of the cluster that the question above takes:").With(Month(t.Start))
+	return Phrase("For a start in {month}, of the cluster that the question above takes, with each part there {days} days before:").
+		With(Month(t.Start), Number(rounded(unit.Of(t.Fit, unit.Day))))
 }
 
 // OrderTable is when each part must be ordered; now is the date of the data.

@@ -48,6 +48,7 @@ type Order struct {
 type Timed struct {
 	Run    spread.Answer // of the scenario
 	Start  float64       // decimal year
+	Fit    unit.Time     // from when a part is there to the start: the machines are put in
 	Orders []Order
 
 	// A month too early: the whole cluster stands idle.
@@ -123,7 +124,7 @@ func (q Timing) judged(cat *catalog.Catalog) Timed {
 // put the machines in, before the start.
 func (t *Timed) orders(cat *catalog.Catalog) {
 	const week = 7.0
-	fit := estimate.In(cat.Assumption("acquisition_to_start"), unit.Year)
+	t.Fit = estimate.In(cat.Assumption("acquisition_to_start"), unit.Year).Value
 	leads := []struct {
 		part Part
 		of   estimate.Of[unit.Time]
@@ -135,7 +136,7 @@ func (t *Timed) orders(cat *catalog.Catalog) {
 	_, date := cat.DataVersion()
 	now := catalog.Year(date)
 	for _, l := range leads {
-		years := func(lead unit.Time) float64 { return unit.Of(lead+fit.Value, unit.Year) }
+		years := func(lead unit.Time) float64 { return unit.Of(lead+t.Fit, unit.Year) }
 		usual, shortest, longest := years(l.of.Value), years(l.of.Low), years(l.of.High)
 		o := Order{Part: l.part, Lead: l.of}
 		o.Year = spread.Quantity{Value: t.Start - usual, Low: t.Start - longest, High: t.Start - shortest, Known: true}
