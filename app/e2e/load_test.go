@@ -10,6 +10,8 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,7 +21,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -40,7 +41,7 @@ func (h *hello) Render() app.UI { return app.H1().Text("Hello") }
 
 // network conditions: none, and the slow phone of Lighthouse's defaults (simulated
 // 150 ms and 1.6 Mbit/s, as DevTools applies them to each request; a quarter of
-// the processor).
+// the processor, for the thread of the page).
 type conditions struct {
 	name                string
 	latency, throughput float64 // milliseconds, bytes a second; throughput -1 for no limit
@@ -80,14 +81,13 @@ func TestLoad(t *testing.T) {
 	if !*loading {
 		t.Skip("make bench runs it")
 	}
-	bare := helloHost(t)
-	ours := host.url + "/a/b/"
+	bare, ours := helloHost(t), asPublished(t)
 	for _, c := range networks {
-		by := map[string]*struct{ painted, answers, bytes []float64 }{bare: {}, ours: {}}
+		by := map[*packed]*struct{ painted, answers, bytes []float64 }{bare: {}, ours: {}}
 		for range starts {
-			for _, address := range []string{bare, ours} { // in turns, so that a busy machine slows both
-				o := arrive(t, address, c)
-				l := by[address]
+			for _, at := range []*packed{bare, ours} { // in turns, so that a busy machine slows both
+				o := arrive(t, at, c)
+				l := by[at]
 				l.painted, l.answers, l.bytes = append(l.painted, o.painted), append(l.answers, o.answers), append(l.bytes, o.bytes)
 			}
 		}
@@ -103,33 +103,26 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// arrive visits an address in a browser context of its own, which has nothing kept.
-func arrive(t *testing.T, address string, c conditions) arrival {
+// arrive visits a host in a browser context of its own, which has nothing kept. The
+// network is slowed at the host: DevTools slows a page, but none of its workers, and
+// one of those fetches our program.
+func arrive(t *testing.T, at *packed, c conditions) arrival {
 	t.Helper()
 	ctx, leave := chromedp.NewContext(tabs, chromedp.WithNewBrowserContext())
 	defer leave()
 	r := &reader{t: t, ctx: ctx}
-	var mu sync.Mutex
-	var sent float64
-	chromedp.ListenTarget(ctx, func(event any) {
-		if e, ok := event.(*network.EventLoadingFinished); ok {
-			mu.Lock()
-			sent += e.EncodedDataLength
-			mu.Unlock()
-		}
-	})
-	limits := network.EmulateNetworkConditions(false, c.latency, c.throughput, c.throughput)
-	r.do(network.Enable(), limits, emulation.SetCPUThrottlingRate(c.slowdown),
+	at.begin(c)
+	r.do(emulation.SetCPUThrottlingRate(c.slowdown),
 		emulation.SetDeviceMetricsOverride(390, 844, 1, c.slowdown > 1),
 		chromedp.ActionFunc(func(ctx context.Context) error {
 			_, err := page.AddScriptToEvaluateOnNewDocument(watchStart).Do(ctx)
 			return err
 		}),
-		chromedp.Navigate(address))
+		chromedp.Navigate(at.page))
 	deadline := time.Now().Add(4 * patience)
 	for eval[float64](r, `startedAt`) == 0 {
 		if time.Now().After(deadline) {
-			t.Fatalf("%s does not start", address)
+			t.Fatalf("%s does not start", at.page)
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
@@ -137,18 +130,26 @@ func arrive(t *testing.T, address string, c conditions) arrival {
 		painted: eval[float64](r, `performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1`),
 		answers: eval[float64](r, `startedAt`),
 	}
-	mu.Lock()
-	defer mu.Unlock()
-	got.bytes = sent
+	got.bytes = at.sentBy(eval[float64](r, `performance.timeOrigin + startedAt`))
 	if got.painted < 0 || math.IsNaN(got.answers) {
-		t.Fatalf("%s painted nothing", address)
+		t.Fatalf("%s painted nothing", at.page)
 	}
 	return got
 }
 
+// asPublished serves the site under test packed as "make site" packs it: the
+// trial site is packed in a hurry, which its program is a sixth larger for.
+func asPublished(t *testing.T) *packed {
+	at, err := url.Parse(host.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return packedHost(t, httputil.NewSingleHostReverseProxy(at), "/a/b/", "/a/b/web/app.wasm", "/a/b/wasm_exec.js", "/a/b/web/compile.js")
+}
+
 // helloHost serves the bare program the way go-app serves programs, packed as
-// our host packs ours.
-func helloHost(t *testing.T) string {
+// ours is.
+func helloHost(t *testing.T) *packed {
 	folder := t.TempDir()
 	program := filepath.Join(folder, "web", "app.wasm")
 	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "-o", program, "./app/size/hello")
@@ -162,22 +163,37 @@ func helloHost(t *testing.T) string {
 	mux.Handle("/", &app.Handler{Name: "Hello", Title: "Hello", Icon: app.Icon{Default: icon, Large: icon, SVG: icon}, Version: "1"})
 	mux.HandleFunc("/web/app.wasm", func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, program) })
 	mux.HandleFunc(icon, func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, "../.."+icon) })
-	server := httptest.NewServer(&packed{handler: mux, kept: map[string]answer{}})
+	return packedHost(t, mux, "/", "/web/app.wasm", "/wasm_exec.js", "/app.js", "/app.css", "/manifest.webmanifest", "/app-worker.js", icon)
+}
+
+// packedHost serves what a handler answers, packed as small as it goes, some paths
+// of it before anyone waits; the first of them is the page.
+func packedHost(t *testing.T, handler http.Handler, paths ...string) *packed {
+	p := &packed{handler: handler, kept: map[string]answer{}, conditions: networks[0]}
+	server := httptest.NewServer(p)
 	t.Cleanup(server.Close)
-	for _, path := range []string{"/", "/web/app.wasm", "/wasm_exec.js", "/app.js", "/app.css", "/manifest.webmanifest", "/app-worker.js", icon} { // packed once, before anyone waits
+	p.page = server.URL + paths[0]
+	for _, path := range paths {
 		if response, err := http.Get(server.URL + path); err == nil {
 			io.Copy(io.Discard, response.Body)
 			response.Body.Close()
 		}
 	}
-	return server.URL + "/"
+	return p
 }
 
-// packed keeps what a handler answers, compressed.
+// packed keeps what a handler answers, compressed, and sends it over one line of a
+// network.
 type packed struct {
 	handler http.Handler
-	mu      sync.Mutex
+	page    string
+	keeping sync.Mutex
 	kept    map[string]answer
+
+	mu         sync.Mutex
+	conditions conditions
+	free       time.Time // when the line has sent all that it was given
+	sent       []piece
 }
 
 type answer struct {
@@ -186,8 +202,76 @@ type answer struct {
 	body   []byte
 }
 
-func (p *packed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+// piece is so many bytes sent at a time, in milliseconds since 1970.
+type piece struct{ at, bytes float64 }
+
+// begin forgets what was sent, and sends under other conditions from here on.
+func (p *packed) begin(c conditions) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.conditions, p.free, p.sent = c, time.Time{}, nil
+}
+
+// sentBy is the number of bytes of bodies sent until a time.
+func (p *packed) sentBy(at float64) float64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var sum float64
+	for _, s := range p.sent {
+		if s.at <= at {
+			sum += s.bytes
+		}
+	}
+	return sum
+}
+
+func (p *packed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a := p.answer(r)
+	for k, v := range a.header {
+		w.Header()[k] = v
+	}
+	p.mu.Lock()
+	wait := time.Duration(p.conditions.latency * float64(time.Millisecond))
+	p.mu.Unlock()
+	time.Sleep(wait)
+	w.WriteHeader(a.status)
+	const most = 8 << 10 // of one piece: others on the line wait for no more
+	for body := a.body; len(body) > 0; {
+		n := min(most, len(body))
+		time.Sleep(time.Until(p.given(n)))
+		if _, err := w.Write(body[:n]); err != nil {
+			return // the reader has left
+		}
+		body = body[n:]
+		p.mu.Lock()
+		slow := p.conditions.throughput > 0
+		p.sent = append(p.sent, piece{float64(time.Now().UnixMicro()) / 1000, float64(n)})
+		p.mu.Unlock()
+		if f, ok := w.(http.Flusher); ok && slow {
+			f.Flush()
+		}
+	}
+}
+
+// given puts so many bytes on the line and returns when they are through.
+func (p *packed) given(n int) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if p.conditions.throughput <= 0 {
+		return now
+	}
+	if p.free.Before(now) {
+		p.free = now
+	}
+	p.free = p.free.Add(time.Duration(float64(n) / p.conditions.throughput * float64(time.Second)))
+	return p.free
+}
+
+// answer is what the handler answers, packed.
+func (p *packed) answer(r *http.Request) answer {
+	p.keeping.Lock()
+	defer p.keeping.Unlock()
 	a, ok := p.kept[r.URL.Path]
 	if !ok {
 		plain := r.Clone(r.Context())
@@ -204,10 +288,5 @@ func (p *packed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a.header.Del("Content-Length")
 		p.kept[r.URL.Path] = a
 	}
-	p.mu.Unlock()
-	for k, v := range a.header {
-		w.Header()[k] = v
-	}
-	w.WriteHeader(a.status)
-	w.Write(a.body)
+	return a
 }
