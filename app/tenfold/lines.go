@@ -122,9 +122,8 @@ project computes from, each figure with its range, basis, source and date.
 	},
 }
 
-// longest is the most of a line that is read. A longer one is answered as the
-// broken JSON that its beginning is.
-const longest = 4 << 20
+// longest is the most of a line that is kept: enough to see that it is too long.
+const longest = wire.Longest + len("\r\n") + 1
 
 // answerLines answers each line with one line, in order. What is answered is
 // sent before it waits for more input, so that a person or a program at the

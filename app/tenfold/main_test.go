@@ -33,7 +33,7 @@ type answer struct {
 		Results map[string]*struct{ Value float64 }
 	}
 	Field    string
-	Findings []struct{ Field, Severity, Text string }
+	Findings []struct{ Field, Code, Severity, Text string }
 }
 
 func answers(t *testing.T, out string) []answer {
@@ -50,7 +50,8 @@ func answers(t *testing.T, out string) []answer {
 }
 
 func TestProjectAnswersLineForLineInOrder(t *testing.T) {
-	long := `{"scale": 5` + strings.Repeat(" ", longest) + `}`
+	// Its beginning alone is a request as it should be, and must not be answered as one.
+	long := `{"scale": 5}` + strings.Repeat(" ", 2*longest) + `{"scale": 6}`
 	in := strings.Join([]string{`{"scale": 1}`, `{"scale": "ten"}`, ``, `not json`, `{"colour": 1}`, long, `{"scale": 2}` + "\r", `{"scale": 3}`}, "\n")
 	status, out, said := typed(in, "project")
 	if status != 0 || said != "" {
@@ -69,6 +70,9 @@ func TestProjectAnswersLineForLineInOrder(t *testing.T) {
 		if got[i].Results != nil || len(got[i].Findings) == 0 || got[i].Findings[0].Severity != "error" || got[i].Findings[0].Text == "" {
 			t.Errorf("line %d cannot be answered, and got %+v", i, got[i])
 		}
+	}
+	if said := got[5].Findings[0]; said.Code != "too-long" || said.Text != "A request is at most 4 MiB long." {
+		t.Errorf("the long line is said to be %q: %s", said.Code, said.Text)
 	}
 }
 

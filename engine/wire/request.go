@@ -20,11 +20,17 @@ type extras struct {
 	sensitivity string // a result's name; "" where none is asked for
 }
 
+// Longest is the most of a request that is read, in bytes.
+const Longest = 4 << 20
+
 // object reads one JSON object, numbers kept as text. The finding says what is
 // wrong where it is none.
 func object(line []byte) (map[string]any, *check.Finding) {
 	fail := func(text string) (map[string]any, *check.Finding) {
 		return nil, &check.Finding{Code: "not-json", Severity: check.Error, Text: text}
+	}
+	if len(line) > Longest {
+		return nil, &check.Finding{Code: "too-long", Severity: check.Error, Text: "A request is at most " + strconv.Itoa(Longest>>20) + " MiB long."}
 	}
 	v, twice, wrong, more := readJSON(bytes.TrimPrefix(line, []byte("\ufeff"))) // which some editors put before a text
 	switch {
