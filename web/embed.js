@@ -13,11 +13,12 @@
 	/* The frame's address: always on this script's own site, whatever the page says. */
 	const address = (question, preset, version, look) => {
 		const folder = /^[\w.-]{1,40}$/.test(version || "") ? "at/" + version + "/" : "";
-		const page = /^[\w-]{1,60}$/.test(preset || "") ? "embed/" + preset : "embed";
+		const german = /^de\b/i.test(look.lang || "");
+		const page = (/^[\w-]{1,60}$/.test(preset || "") ? "embed/" + preset : "embed") + (german ? ".de" : "");
 		const parts = [];
 		const text = String(question || "").replace(/^[#?]+/, "");
 		if (text) parts.push(text.slice(0, 8000).replace(/["'<>\s]/g, encodeURIComponent));
-		for (const name of looks) if (look[name]) parts.push(name + "=" + encodeURIComponent(look[name]));
+		for (const name of looks) if (look[name] && !(german && name === "lang")) parts.push(name + "=" + encodeURIComponent(look[name]));
 		return new URL(folder + page + ".html" + (parts.length ? "#" + parts.join("&") : ""), home).href;
 	};
 

@@ -83,6 +83,31 @@ func TestAPastedPicture(t *testing.T) {
 	led(a, `{"scale": 37}`)
 }
 
+// TestWhatIsPastedSpeaksTheLanguage: who pastes from the German page writes for
+// readers of German, whatever else their browsers speak.
+func TestWhatIsPastedSpeaksTheLanguage(t *testing.T) {
+	for path, picture := range map[string]string{"/a/b/index.de.html": "<a href", "/a/b/index.de.html#v1&scale=37": "<p><a href"} {
+		r := visit(t, desk, path).started()
+		for kind, mark := range map[string]string{"frame": "<iframe", "element": "<tenfold-calculator"} {
+			a := read(t, desk, snippet(r, kind, mark), nil)
+			f := a.frames()[0]
+			f.until("German before the program", `document.documentElement?.lang === "de" && document.querySelector(".sentence")?.innerText.startsWith("Ein Modell mit")`)
+			f.started()
+			f.until("German", `document.querySelector(".sentence").innerText.includes("zu trainieren")`)
+			if asked := inside[string](f, `location.pathname.split("/").pop()`); !strings.HasSuffix(asked, ".de.html") {
+				t.Errorf("%s, %s: the frame came by way of %s", path, kind, asked)
+			}
+			a.alone(t)
+		}
+		a := read(t, desk, snippet(r, "picture", picture), nil)
+		if picture == "<a href" {
+			a.until("the picture", `document.querySelector("img")?.complete && document.querySelector("img").naturalWidth === 1200 && document.querySelector("img").src.endsWith(".de.png")`)
+		}
+		eval[bool](a.reader, `(document.querySelector("a").click(), true)`)
+		a.until("the page in German", `location.href.startsWith($1) && document.querySelector(".sentence")?.innerText.startsWith("Ein Modell mit")`, a.site)
+	}
+}
+
 // led waits until a link has led from an article to the page at a question.
 func led(a *article, scenario string) {
 	a.t.Helper()

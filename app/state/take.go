@@ -120,6 +120,6 @@ func (s State) reference(address string) text.Reference {
 	}
 	return text.Reference{
 		Question: text.Asked(asked, names, s.Answer), Sentence: text.Sentence(asked, names, s.Answer), Ranges: text.Ranges(s.Answer),
-		Link: s.pinned(address) + "#" + Link(asked), Version: version, Date: date, Hardware: names.Accelerator, Place: place,
+		Link: s.pinned(address) + text.Own().Address("index") + "#" + Link(asked), Version: version, Date: date, Hardware: names.Accelerator, Place: place,
 	}
 }

@@ -31,7 +31,7 @@ type Sizes struct{ CardWidth, CardHeight, PictureWidth, PictureHeight int }
 // it. It needs nothing but itself.
 func Sheet(rows []Row, sizes Sizes, version string) []byte {
 	var b strings.Builder
-	b.WriteString("<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><style>" + sheetStyle + "</style><body>\n")
+	b.WriteString("<!doctype html>\n<html lang=\"" + text.Speaks() + "\"><meta charset=\"utf-8\"><style>" + sheetStyle + "</style><body>\n")
 	box := func(class string, left, top, width, height int, content string) {
 		fmt.Fprintf(&b, `<div class="%s" style="left:%dpx;top:%dpx;width:%dpx;height:%dpx">%s</div>`+"\n", class, left, top, width, height, content)
 	}

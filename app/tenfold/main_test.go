@@ -9,12 +9,16 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"tenfold/app/state"
+	"tenfold/app/text"
+	"tenfold/engine"
 	"tenfold/engine/catalog"
+	"tenfold/engine/spread"
 )
 
 // typed runs the program as typed, with in as its standard input.
@@ -335,4 +339,55 @@ func TestSiteRefuses(t *testing.T) {
 	if status, _, said := typed("", "site", "out"); status != 1 || !strings.Contains(said, "project's folder") {
 		t.Errorf("elsewhere: status %d, said %q", status, said)
 	}
+}
+
+// TestWhatIsPastedIsThere: every address of the site in what the page hands out, in
+// each language, is one of a file that is made, in that language.
+func TestWhatIsPastedIsThere(t *testing.T) {
+	t.Setenv("CHROME", filepath.Join(t.TempDir(), "none"))
+	const base = "https://example.org/t/"
+	root, out := project(t), t.TempDir()
+	write(t, filepath.Join(root, "web", "embed.js"), []byte("// the script of the component"))
+	t.Chdir(root)
+	if status, _, said := typed("", "site", "--quick", "--base", base, out); status != 0 {
+		t.Fatal(said)
+	}
+	cat, sampler := catalog.Default(), spread.New()
+	addresses := regexp.MustCompile(base + `[^#"]*`)
+	check := func(tag string) {
+		for _, question := range []string{"v1", "v1&scale=37"} {
+			s := state.Start(cat, question, func(q engine.Scenario) spread.Answer { return sampler.Answer(cat, q) })
+			for _, kind := range text.PasteKinds {
+				for _, version := range text.PasteVersions {
+					s, _ := state.Update(s, state.SetPaste{Control: state.PasteKindControl, Text: kind})
+					s, _ = state.Update(s, state.SetPaste{Control: state.PasteVersionControl, Text: version})
+					words, _ := s.Snippet(base + text.Own().Address("index")).Text()
+					if kind == "element" && strings.Contains(words, `lang="`+tag+`"`) != (tag != "en") {
+						t.Errorf("%s, %s: the element has no language: %s", tag, question, words)
+					}
+					for _, found := range addresses.FindAllString(words, -1) {
+						path := strings.TrimPrefix(found, base)
+						if strings.HasSuffix(path, ".png") { // none without a Chromium
+							if strings.HasSuffix(path, "."+tag+".png") != (tag != "en") {
+								t.Errorf("%s, %s: the picture %s", tag, question, path)
+							}
+							continue
+						}
+						if path == "" || strings.HasSuffix(path, "/") {
+							path += "index.html"
+						}
+						data, err := os.ReadFile(filepath.Join(out, path))
+						if err != nil {
+							t.Errorf("%s, %s, %s: %v", tag, question, kind, err)
+						} else if !strings.HasSuffix(path, ".js") && !bytes.Contains(data, []byte(`<html lang="`+tag+`"`)) {
+							t.Errorf("%s, %s, %s: %s is in another language", tag, question, kind, path)
+						}
+					}
+				}
+			}
+		}
+	}
+	check("en")
+	defer speakGerman()()
+	check("de")
 }

@@ -19,6 +19,9 @@ import (
 	"tenfold/engine/wire"
 )
 
+// siteCard is what the card of the site itself is called.
+const siteCard = "tenfold"
+
 // The sizes of what is made for hosts, in pixels: the width that a frame is at home
 // in, and the two pictures of a question.
 const (
@@ -157,7 +160,7 @@ func (p publisher) told(shell []byte, report backtest.Report, add func(string, [
 	}
 	version, _ := p.cat.DataVersion()
 	first := head("index")
-	first.Picture, first.PictureSays = p.picture("cards/tenfold.png"), text.Titled()
+	first.Picture, first.PictureSays = p.picture(text.CardPath(siteCard)), text.Titled()
 	page, err := static.Page(shell, p.cat, first)
 	if err := whole(cmp.Or(own.Address("index"), "index.html"), page, err); err != nil {
 		return err
@@ -179,7 +182,7 @@ func (p publisher) told(shell []byte, report backtest.Report, add func(string, [
 	for _, q := range p.ready {
 		h := head(q.ID)
 		h.Title, h.Description = q.Words.String()+" – "+text.Name.String(), q.sentence()
-		h.Picture, h.PictureSays, h.OEmbed = p.picture(cardPath(q.ID)), text.Pictured(q.sentence(), version), p.address(oembedPath(q.ID))
+		h.Picture, h.PictureSays, h.OEmbed = p.picture(text.CardPath(q.ID)), text.Pictured(q.sentence(), version), p.address(oembedPath(q.ID))
 		page, err = static.PageOf(shell, p.cat, q.link, h)
 		if err := whole(own.Address(q.ID), page, err); err != nil {
 			return err
@@ -220,10 +223,6 @@ func speakGerman() (back func()) {
 	}
 }
 
-// cardPath and picturePath are where the pictures of a question lie.
-func cardPath(id string) string    { return "cards/" + id + ".png" }
-func picturePath(id string) string { return "pictures/" + id + ".png" }
-
 // oembedPath is where the answer about a question lies, in the language that is
 // spoken.
 func oembedPath(id string) string {
@@ -239,7 +238,7 @@ func (p publisher) oembed(q asked) ([]byte, error) {
 		"html":  text.FrameSnippet(p.address(text.Own().Address("embed/"+q.ID)), title, text.FrameHeight),
 		"width": frameWidth, "height": text.FrameHeight, "cache_age": 86400,
 	}
-	if card := p.picture(cardPath(q.ID)); card != "" {
+	if card := p.picture(text.CardPath(q.ID)); card != "" {
 		said["thumbnail_url"], said["thumbnail_width"], said["thumbnail_height"] = card, cardWidth, cardHeight
 	}
 	return marshal(said)

@@ -38,26 +38,35 @@ func browserPath() (string, error) {
 }
 
 // pictures are the cards and the pictures of the ready questions, and the card
-// of the site, by their paths. They are drawn in one go on one sheet, which is
-// then cut.
+// of the site, by their paths, in each language.
 func pictures(cat *catalog.Catalog, ready []asked) (map[string][]byte, error) {
 	chromium, err := browserPath()
 	if err != nil {
 		return nil, err
 	}
-	version, _ := cat.DataVersion()
-	rows := []static.Row{{}}
-	paths := [][2]string{{"cards/tenfold.png", ""}}
-	for _, q := range ready {
-		rows = append(rows, static.Row{Answer: q.answer, Question: q.question(), Sentence: q.sentence(), Title: q.Words.String()})
-		paths = append(paths, [2]string{cardPath(q.ID), picturePath(q.ID)})
-	}
-	sheet := static.Sheet(rows, static.Sizes{CardWidth: cardWidth, CardHeight: cardHeight, PictureWidth: pictureWidth, PictureHeight: pictureHeight}, text.Data(version, dateOf(cat)))
-	drawn, err := photograph(chromium, sheet, cardWidth+pictureWidth, pictureHeight*len(rows))
-	if err != nil {
+	out := map[string][]byte{}
+	if err := drawn(chromium, cat, ready, out); err != nil {
 		return nil, err
 	}
-	out := map[string][]byte{}
+	defer speakGerman()()
+	return out, drawn(chromium, cat, ready, out)
+}
+
+// drawn adds those in the language that is spoken. They are drawn in one go on one
+// sheet, which is then cut.
+func drawn(chromium string, cat *catalog.Catalog, ready []asked, out map[string][]byte) error {
+	version, _ := cat.DataVersion()
+	rows := []static.Row{{}}
+	paths := [][2]string{{text.CardPath(siteCard), ""}}
+	for _, q := range ready {
+		rows = append(rows, static.Row{Answer: q.answer, Question: q.question(), Sentence: q.sentence(), Title: q.Words.String()})
+		paths = append(paths, [2]string{text.CardPath(q.ID), text.PicturePath(q.ID)})
+	}
+	sheet := static.Sheet(rows, static.Sizes{CardWidth: cardWidth, CardHeight: cardHeight, PictureWidth: pictureWidth, PictureHeight: pictureHeight}, text.Data(version, dateOf(cat)))
+	whole, err := photograph(chromium, sheet, cardWidth+pictureWidth, pictureHeight*len(rows))
+	if err != nil {
+		return err
+	}
 	for i, p := range paths {
 		top := i * pictureHeight
 		for j, r := range []image.Rectangle{
@@ -67,12 +76,12 @@ func pictures(cat *catalog.Catalog, ready []asked) (map[string][]byte, error) {
 			if p[j] == "" {
 				continue
 			}
-			if out[p[j]], err = cut(drawn, r); err != nil {
-				return nil, err
+			if out[p[j]], err = cut(whole, r); err != nil {
+				return err
 			}
 		}
 	}
-	return out, nil
+	return nil
 }
 
 func dateOf(cat *catalog.Catalog) string {

@@ -51,7 +51,8 @@ func PasteSays(kind string) string {
 	}[kind].String()
 }
 
-// Snippet is what is handed out about one question.
+// Snippet is what is handed out about one question, in the language that is spoken:
+// who reads the page in German writes for readers of German.
 type Snippet struct {
 	Kind     string
 	Home     string // absolute address of the site, with its slash
@@ -67,16 +68,16 @@ type Snippet struct {
 // Frame is the address of the frame.
 func (s Snippet) Frame() string {
 	if s.Preset != "" {
-		return s.Home + s.Folder + "embed/" + s.Preset + ".html"
+		return s.Home + s.Folder + Own().Address("embed/"+s.Preset)
 	}
-	return s.Home + s.Folder + "embed.html#" + s.Question + s.Carried
+	return s.Home + s.Folder + Own().Address("embed") + "#" + s.Question + s.Carried
 }
 
 // Page is the address of the whole page at this question.
-func (s Snippet) Page() string { return s.Home + s.Folder + "#" + s.Question }
+func (s Snippet) Page() string { return s.Home + s.Folder + Own().Address("index") + "#" + s.Question }
 
 // Latest is the address of this question at whatever data are newest.
-func (s Snippet) Latest() string { return s.Home + "#" + s.Question }
+func (s Snippet) Latest() string { return s.Home + Own().Address("index") + "#" + s.Question }
 
 // listener is the script beside a frame: it gives the frame that speaks the
 // height that it says, and does nothing else.
@@ -102,6 +103,9 @@ func (s Snippet) Text() (paste, says string) {
 		if s.Folder != "" {
 			asks += ` version="` + quoted(s.Version) + `"`
 		}
+		if own := Own(); own != Tongues[0] {
+			asks += ` lang="` + own.Tag + `"`
+		}
 		return "<tenfold-calculator" + asks + ` label="` + quoted(s.Title) + `">` + link + escaped(s.Sentence) + "</a></tenfold-calculator>\n" +
 			`<script src="` + quoted(s.Home) + `web/embed.js" async></script>`, says
 	case "picture":
@@ -113,7 +117,7 @@ func (s Snippet) Text() (paste, says string) {
 		if s.Preset == "" {
 			return s.Page(), PasteNoEmbed.String() + " " + PasteCut.String()
 		}
-		return s.Home + s.Folder + s.Preset + ".html", says
+		return s.Home + s.Folder + Own().Address(s.Preset), says
 	case "amp":
 		return `<amp-iframe width="100" height="` + "110" + `" layout="responsive" sandbox="allow-scripts allow-same-origin allow-popups" resizable title="` + quoted(s.Title) + `" src="` + quoted(s.Frame()) +
 			`"><div overflow tabindex="0" role="button" aria-label="` + quoted(pasteAll.String()) + `">` + escaped(pasteAll.String()) + `</div></amp-iframe>`, says
@@ -122,7 +126,14 @@ func (s Snippet) Text() (paste, says string) {
 }
 
 // Picture is the address of the picture of a ready question.
-func (s Snippet) Picture() string { return s.Home + s.Folder + "pictures/" + s.Preset + ".png" }
+func (s Snippet) Picture() string { return s.Home + s.Folder + PicturePath(s.Preset) }
+
+// PicturePath is where the picture of a ready question lies, in the language that is
+// spoken, and CardPath where its card does.
+func PicturePath(preset string) string { return drawn("pictures/" + preset) }
+func CardPath(preset string) string    { return drawn("cards/" + preset) }
+
+func drawn(path string) string { return strings.TrimSuffix(Own().Address(path), ".html") + ".png" }
 
 // Pasted is an entry of a list of the section by its id, the first where the id
 // is none of them.
