@@ -53,6 +53,7 @@ func (s *search) counts(col *column, p Parallel, most int) {
 		p.DP = 1
 		each := float64(slow*u.total())/float64(p.PP) + s.c.hops(&col.b, p)
 		for dp := first; dp >= 1; {
+			s.step()
 			m := share / dp
 			// With as many microbatches or more, and no pause beside the bubble, the
 			// whole batch takes this long.
@@ -137,6 +138,7 @@ func (s *search) partial(col *column, p Parallel, dp, m int) {
 		return // not even one is alive
 	}
 	for f := s.floorOf(col, p); m > 0; m-- {
+		s.step()
 		if s.worse(reach(s.seconds(&f, col, p), f.lost)) {
 			return // fewer are slower still
 		}

@@ -44,7 +44,7 @@ type search struct {
 	leastUse float64
 	searched int
 	breathe  func() // or nil
-	went     uint   // stages tried, to count breaths by
+	went     uint   // steps gone, to count breaths by
 
 	widths   []int // tensor degrees
 	cuts     []int // context degrees
@@ -219,9 +219,18 @@ func (s *search) microbatches(tp, cp, ep int) {
 	}
 }
 
-// breath is how many stages are tried in one breath: tens of microseconds' work at
-// least.
-const breath = 64
+// breath is how many steps are gone in one breath: tens to hundreds of microseconds'
+// work.
+const breath = 512
+
+// step is one of a loop's: of the pipelines, the chunks, the data degrees or the
+// microbatches. Each of these loops can be thousands of steps long while the ones
+// around it stand still.
+func (s *search) step() {
+	if s.went++; s.breathe != nil && s.went%breath == 0 {
+		s.breathe()
+	}
+}
 
 // pipelines goes through the stages of a column. It reports whether a larger
 // microbatch could still be of use: some number of stages has the memory for it
@@ -232,9 +241,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 	from, to := span(s.req.Fixed.PP, min(layers, col.most))
 	fewest := fewestRanks(p.CP, p.EP)
 	for pp := from; pp <= to; pp++ {
-		if s.went++; s.breathe != nil && s.went%breath == 0 {
-			s.breathe()
-		}
+		s.step()
 		p.PP = pp
 		degree := col.most / pp
 		if degree < 1 {
@@ -285,6 +292,7 @@ func (s *search) pipelines(col *column, slope float64) (more bool) {
 		}
 		p.DP = 1 // the least that hops can take
 		for v := first; v <= last; v++ {
+			s.step()
 			if (s.coarse || s.rounded && !nearlyEven(layers, pp*v)) && first != last && !round(v) && layers%(pp*v) != 0 {
 				continue
 			}
