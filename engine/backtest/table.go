@@ -45,7 +45,7 @@ func (r Report) Markdown() string {
 	line("")
 	for _, row := range r.Rows {
 		if row.Blame != "" && row.Counts() {
-			line("* **%s**, %s: published %s, predicted %s. %s", row.Run.Name, words[row.Metric], say(row.Published), say(row.Predicted), row.Blame)
+			line("* **%s**, %s: published %s, predicted %s. %s", row.Run.Name, words[row.Metric], row.say(row.Published), row.say(row.Predicted), row.Blame)
 		}
 	}
 	line("")
@@ -89,7 +89,7 @@ func (r Report) Markdown() string {
 				about = strings.Trim(about+"; "+row.Run.CheckReason, "; ")
 			}
 			line("| %s | %s | %s | %s | %s | %s to %s | %s | %s | %s | %s |", row.Run.Short, row.Run.Accelerator, metricName(row.Metric, row.GivenHours && !cost(row.Metric), row.Calibrated),
-				say(row.Published), say(row.Predicted), say(row.Low), say(row.High), fixed(row.Ratio()), inside, strings.Join(row.Sources, ", "), about)
+				row.say(row.Published), row.say(row.Predicted), row.say(row.Low), row.say(row.High), fixed(row.Ratio()), inside, strings.Join(row.Sources, ", "), about)
 		}
 	}
 	line("")
@@ -128,8 +128,14 @@ func metricName(m Metric, given, calibrated bool) string {
 	return name
 }
 
-// say is a figure with three significant digits.
-func say(x float64) string { return engine.Figure(x) }
+// say is a figure of the row with three significant digits; the sign of money stands
+// in the metric's words.
+func (r Row) say(x float64) string {
+	if cost(r.Metric) {
+		return strings.TrimPrefix(engine.Money(x), "$")
+	}
+	return engine.Figure(x)
+}
 
 func whole(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) }
 
