@@ -118,17 +118,24 @@ func (e *Embed) set(name, word string) {
 		e.Accent = colour
 	case "controls":
 		e.Open = nil
+		open := func(controls ...string) {
+			for _, c := range controls {
+				if !slices.Contains(e.Open, c) {
+					e.Open = append(e.Open, c)
+				}
+			}
+		}
 		for field := range strings.SplitSeq(word, ",") {
 			switch field = strings.TrimSpace(field); {
 			case field == "" || field == "none":
 			case field == "all":
-				e.Open = append(e.Open, SentenceControls...)
+				open(SentenceControls...)
 			case field == "slider":
-				e.Open = append(e.Open, SlideControl)
+				open(SlideControl)
 			case !known(field):
 				wrong("fields of the question, “all” or “none”")
-			case !slices.Contains(e.Open, field):
-				e.Open = append(e.Open, field)
+			default:
+				open(field)
 			}
 		}
 	}

@@ -72,6 +72,7 @@ func TestReadEmbedRefuses(t *testing.T) {
 
 func FuzzReadEmbed(f *testing.F) {
 	f.Add("v1&scale=20", "#?secret=a&theme=dark&title=%E2%80%93&controls=all,slider,pue")
+	f.Add("", "controls=scale,all,slider,all,slider,none")
 	f.Fuzz(func(t *testing.T, query, fragment string) {
 		e := ReadEmbed(query, fragment)
 		again := ReadEmbed("", e.Text())
