@@ -27,6 +27,7 @@ type Choice struct {
 	Bad      bool
 
 	written string
+	lag     lag
 }
 
 // Render is the list. An id that is no entry gets one of its own, so that the
@@ -79,7 +80,8 @@ func (c *Choice) OnUpdate(ctx app.Context) {
 
 func (c *Choice) text() string { return c.Chosen }
 func (c *Choice) chose(ctx app.Context, _ app.Event) {
+	c.lag.typing(c.Chosen)
 	post(ctx, c.Key, true)
 }
 
-func (c *Choice) left(ctx app.Context, _ app.Event) { restore(ctx, c.text) }
+func (c *Choice) left(ctx app.Context, _ app.Event) { c.lag.leave(ctx, c.text) }

@@ -23,10 +23,33 @@ func set(ctx app.Context, value func() string) {
 	})
 }
 
-// restore writes the property of a field that was left, and draws nothing.
-func restore(ctx app.Context, value func() string) {
-	set(ctx, value)
+// lag is how far the page may be behind a field: it draws what stands below the
+// answer once there is nothing else to do, which may be seconds after a key. A
+// field left by then is not written, since it would get older text and keep it,
+// but once the page has drawn what was typed or chosen.
+type lag struct {
+	typed bool
+	of    string // what the page showed when the reader last typed
+	late  bool   // the field was left before the page showed anything else
+}
+
+func (l *lag) typing(shown string) { *l = lag{typed: true, of: shown} }
+
+// leave writes the property of a field that is left, unless the page is behind it,
+// and draws nothing.
+func (l *lag) leave(ctx app.Context, value func() string) {
+	if l.late = l.typed && value() == l.of; !l.late {
+		set(ctx, value)
+	}
 	ctx.PreventUpdate()
+}
+
+// follow writes the property where the page has caught up, unless the reader is
+// back: go-app draws between a key and its handler.
+func (l *lag) follow(ctx app.Context, value func() string) {
+	if l.late && value() != l.of && !ctx.JSSrc().Call("matches", ":focus").Bool() {
+		set(ctx, value)
+	}
 }
 
 // post raises an edit with what the element of the event holds. Whoever takes it

@@ -24,6 +24,8 @@ type host struct {
 	revision int
 	renders  int
 	framed   int // how often the frame was drawn
+	behind   bool
+	shown    string // the text as it was last drawn; where the page is behind, an older one
 
 	ctx     app.Context
 	mounted chan struct{}
@@ -50,8 +52,11 @@ func (h *host) OnMount(ctx app.Context) {
 
 func (h *host) Render() app.UI {
 	h.renders++
+	if !h.behind {
+		h.shown = h.text
+	}
 	return html.Div().Body(
-		&Number{Key: "text", Text: h.text, Revision: h.revision, Label: strconv.Itoa(h.renders)}, // drawn again every time
+		&Number{Key: "text", Text: h.shown, Revision: h.revision, Label: strconv.Itoa(h.renders)}, // drawn again every time
 		&Slider{Key: "slider", Position: h.position, End: 2000, Revision: h.revision},
 		&Choice{Key: "choice", Options: &options, Chosen: h.chosen},
 		&Words{Key: h.nameKey, Text: h.name, Revision: h.revision, Label: "name", Most: "60"},
@@ -166,6 +171,23 @@ func TestFields(t *testing.T) {
 		h.set(func() {})
 		if value("text") != "whole" {
 			t.Errorf("left, the field holds %q", value("text"))
+		}
+	})
+
+	// What stands below the answer is drawn seconds after a key, where layouts are
+	// searched meanwhile.
+	t.Run("left before the page has drawn what was typed", func(t *testing.T) {
+		h.set(func() { h.behind = true })
+		element("text").Set("value", "typed")
+		fire("text", "input")
+		fire("text", "blur")
+		h.set(func() {})
+		if value("text") != "typed" || h.text != "typed" {
+			t.Errorf("the field holds %q, the state %q", value("text"), h.text)
+		}
+		h.set(func() { h.behind, h.text = false, "as the page writes it" })
+		if value("text") != "as the page writes it" {
+			t.Errorf("once drawn, the field holds %q", value("text"))
 		}
 	})
 

@@ -20,6 +20,7 @@ type Number struct {
 	Keyboard    string // of a touch screen: "decimal" where digits are enough, else "text"
 
 	written int
+	lag     lag
 }
 
 // Render is the input. Natively it carries its value; in a browser it gets it
@@ -48,13 +49,18 @@ func (n *Number) OnUpdate(ctx app.Context) {
 	if n.Revision != n.written {
 		n.written = n.Revision
 		set(ctx, n.text)
+		return
 	}
+	n.lag.follow(ctx, n.text)
 }
 
-func (n *Number) text() string                       { return n.Text }
-func (n *Number) typed(ctx app.Context, _ app.Event) { post(ctx, n.Key, false) }
-func (n *Number) done(ctx app.Context, _ app.Event)  { post(ctx, n.Key, true) }
-func (n *Number) left(ctx app.Context, _ app.Event)  { restore(ctx, n.text) }
+func (n *Number) text() string { return n.Text }
+func (n *Number) typed(ctx app.Context, _ app.Event) {
+	n.lag.typing(n.Text)
+	post(ctx, n.Key, false)
+}
+func (n *Number) done(ctx app.Context, _ app.Event) { post(ctx, n.Key, true) }
+func (n *Number) left(ctx app.Context, _ app.Event) { n.lag.leave(ctx, n.text) }
 
 func invalid(bad bool) string {
 	if bad {

@@ -22,6 +22,7 @@ type Slider struct {
 	Describe string
 
 	written int
+	lag     lag
 }
 
 // Render is the input.
@@ -48,13 +49,18 @@ func (s *Slider) OnUpdate(ctx app.Context) {
 	if s.Revision != s.written {
 		s.written = s.Revision
 		set(ctx, s.text)
+		return
 	}
+	s.lag.follow(ctx, s.text)
 }
 
-func (s *Slider) text() string                       { return strconv.Itoa(s.Position) }
-func (s *Slider) moved(ctx app.Context, _ app.Event) { post(ctx, s.Key, false) }
-func (s *Slider) done(ctx app.Context, _ app.Event)  { post(ctx, s.Key, true) }
+func (s *Slider) text() string { return strconv.Itoa(s.Position) }
+func (s *Slider) moved(ctx app.Context, _ app.Event) {
+	s.lag.typing(s.text())
+	post(ctx, s.Key, false)
+}
+func (s *Slider) done(ctx app.Context, _ app.Event) { post(ctx, s.Key, true) }
 func (s *Slider) left(ctx app.Context, _ app.Event) {
-	set(ctx, s.text)
+	s.lag.leave(ctx, s.text)
 	post(ctx, s.Key, true)
 }

@@ -17,6 +17,7 @@ type Words struct {
 	Placeholder string
 
 	written int
+	lag     lag
 	key     string
 }
 
@@ -39,10 +40,15 @@ func (w *Words) OnUpdate(ctx app.Context) {
 	if w.Revision != w.written || w.Key != w.key {
 		w.written, w.key = w.Revision, w.Key
 		set(ctx, w.text)
+		return
 	}
+	w.lag.follow(ctx, w.text)
 }
 
-func (w *Words) text() string                       { return w.Text }
-func (w *Words) typed(ctx app.Context, _ app.Event) { post(ctx, w.Key, false) }
-func (w *Words) done(ctx app.Context, _ app.Event)  { post(ctx, w.Key, true) }
-func (w *Words) left(ctx app.Context, _ app.Event)  { restore(ctx, w.text) }
+func (w *Words) text() string { return w.Text }
+func (w *Words) typed(ctx app.Context, _ app.Event) {
+	w.lag.typing(w.Text)
+	post(ctx, w.Key, false)
+}
+func (w *Words) done(ctx app.Context, _ app.Event) { post(ctx, w.Key, true) }
+func (w *Words) left(ctx app.Context, _ app.Event) { w.lag.leave(ctx, w.text) }
