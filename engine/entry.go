@@ -45,6 +45,11 @@ func ParseField(f Field, text string) (Number, *check.Finding) {
 			return f.Range(span)
 		}
 	}
+	if f.Name == "scale" && fault == unit.WrongUnit {
+		if c, unread := unit.Parse(text, unitWords["FLOP"]); unread == unit.Readable && c > mostFactor {
+			return f.Check(c) // which says where it belongs
+		}
+	}
 	switch fault {
 	case unit.Empty:
 		return Number{}, nil
@@ -61,6 +66,10 @@ func ParseField(f Field, text string) (Number, *check.Finding) {
 	return f.Check(v)
 }
 
+// mostFactor is more than anybody means by a multiple: beyond it a figure is taken
+// for an amount of compute.
+const mostFactor = 1e12
+
 // Check holds a number against the field's bounds; it comes back as given, or
 // with a finding.
 func (f Field) Check(v float64) (Number, *check.Finding) {
@@ -72,7 +81,7 @@ func (f Field) Check(v float64) (Number, *check.Finding) {
 		return fail("not-a-number", capital(f.Label)+" must be a number, like "+f.example()+".")
 	case f.Whole && v != math.Trunc(v):
 		return fail("not-whole", capital(f.Label)+" must be a whole number.")
-	case f.Name == "scale" && v > 1e12:
+	case f.Name == "scale" && v > mostFactor:
 		return fail("out-of-range", capital(f.Label)+" goes up to "+f.Say(f.Max)+". A figure like "+Figure(v)+" looks like an amount of compute: give it as compute instead.")
 	case v < f.Min || v > f.Max:
 		return fail("out-of-range", capital(f.Label)+" must lie between "+f.Limit(f.Min)+" and "+f.Limit(f.Max)+".")

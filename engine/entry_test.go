@@ -13,7 +13,7 @@ func TestParseField(t *testing.T) {
 	}{
 		{"scale", "10x", 10, ""}, {"scale", "10×", 10, ""}, {"scale", "1,5", 1.5, ""}, {"scale", "24k", 24000, ""},
 		{"scale", "-3", 0, "out-of-range"}, {"scale", "0", 0, "out-of-range"}, {"scale", "1e400", 0, "out-of-range"},
-		{"scale", "ten", 0, "not-a-number"}, {"scale", "1e26", 0, "out-of-range"}, {"compute_flop", "1e26", 1e26, ""},
+		{"scale", "ten", 0, "not-a-number"}, {"scale", "1e26", 0, "out-of-range"}, {"scale", "1e27 FLOP", 0, "out-of-range"}, {"scale", "5 FLOP", 0, "not-a-number"}, {"compute_flop", "1e26", 1e26, ""},
 		{"days", "3 months", 91.3125, ""}, {"days", "90 days", 90, ""}, {"days", "2 weeks", 14, ""},
 		{"site_mw", "1 GW", 1000, ""}, {"site_mw", "150", 150, ""}, {"mfu", "40", 0.4, ""}, {"mfu", "40 %", 0.4, ""}, {"mfu", "0.4", 0.4, ""},
 		{"mfu", "400 %", 0, "out-of-range"}, {"accelerators", "100k", 1e5, ""}, {"accelerators", "100,000 GPUs", 1e5, ""}, {"accelerators", "2.5", 0, "not-whole"},

@@ -155,10 +155,7 @@ class Drawing {
 		this.band = [y, y];
 		chart.panels.forEach((panel, n) => {
 			const last = n === chart.panels.length - 1;
-			if (panel.y.title) {
-				inside.push(make("text", { class: "title", x: 0, y: y + 12 }, panel.y.title));
-				y += 22;
-			}
+			if (panel.y.title) y += this.titled(inside, panel.y.title, { x: 0, y: y + 12 }) + 6;
 			const span = width - left - right;
 			const place = v => { const f = chart.x.log ? Math.log : Number; return (f(v) - f(chart.x.from)) / (f(chart.x.to) - f(chart.x.from)) * span; };
 			const made = plot({
@@ -177,15 +174,21 @@ class Drawing {
 			y += panel.height + (last ? 34 : 14);
 			this.band[1] = y - 28;
 		});
-		if (chart.x.title) {
-			inside.push(make("text", { class: "title", x: width, y: y + 12, "text-anchor": "end" }, chart.x.title));
-			y += 20;
-		}
+		if (chart.x.title) y += this.titled(inside, chart.x.title, { x: width, y: y + 12, "text-anchor": "end" }) + 4;
 		this.ring = make("g", { class: "ring" });
 		this.svg.replaceChildren(...inside, this.ring);
 		for (const [key, value] of Object.entries({ width, height: y, viewBox: `0 0 ${width} ${y}` })) this.svg.setAttribute(key, value);
 		this.sides = [left, width - right];
 		this.mark();
+	}
+
+	/* The title of an axis, in as many lines as it takes; what they take comes back. */
+	titled(inside, words, place) {
+		const style = getComputedStyle(this.svg), pen = document.createElement("canvas").getContext("2d");
+		pen.font = `600 ${style.fontSize} ${style.fontFamily}`;
+		const lines = wrapped(words, line => pen.measureText(line).width <= this.width);
+		lines.forEach((line, i) => inside.push(make("text", { class: "title", ...place, y: place.y + 16 * i }, line)));
+		return 16 * lines.length;
 	}
 
 	/* What the looks mean, in as many lines as it takes. */
@@ -237,7 +240,7 @@ class Drawing {
 	}
 
 	key(event) {
-		const down = this.chart.along === "y" && { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		const page = Math.ceil(this.chart.points.length / 10), down = this.chart.along === "y" && { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key];
 		if (event.key === "Enter") this.take();
 		else if (event.key === "Escape") this.hide();
 		else if (down) this.go(Math.max(0, Math.min(this.chart.points.length - 1, this.at + down)));

@@ -111,6 +111,10 @@ func (s State) found(field string) string {
 	return text.Number(float64(max(n, 0)))
 }
 
+// asGoodAsWhole is the share of the answer's batch from which a layout's is no
+// other to a reader: figures of three digits are the same then, give or take one.
+const asGoodAsWhole = 0.995
+
 // Lattice is the layout found as one copy of the model: so many accelerators
 // below each other that share a pipeline stage, so many stages beside each other,
 // and so many copies; in words too. All are zero where there is no layout.
@@ -121,7 +125,7 @@ func (s State) Lattice() (rows, stages, copies int, words string) {
 	p := s.Laid.Found.Parallel
 	rows, stages, copies = max(p.TP, 1)*max(p.CP, 1), max(p.PP, 1), max(p.DP, 1)
 	words = text.Lattice(rows, stages, copies, p.CP, p.EP)
-	if tokens := float64(p.GlobalBatch * s.Laid.SeqLen); tokens < 0.995*s.Laid.Batch {
+	if tokens := float64(p.GlobalBatch * s.Laid.SeqLen); tokens < asGoodAsWhole*s.Laid.Batch {
 		words += " " + text.LatticeBatch(tokens, s.Laid.Batch)
 	}
 	return rows, stages, copies, words

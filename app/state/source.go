@@ -55,14 +55,17 @@ type Given struct {
 // inputs that they read, those that hold every word of search.
 func (s State) Worked(search string) (steps []Line, given []Given) {
 	var names []string
+	called := map[string]string{} // what the page calls the results, by their fields
 	for _, r := range engine.Results {
+		called[r.Field] = text.Labels[r.Name].String()
 		if !r.Programme || s.Answer.Scenario.Scope == engine.WithExperiments {
 			names = append(names, r.Name)
 		}
 	}
-	words := strings.Fields(strings.ToLower(search))
+	folded := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "₂", "2") } // no keyboard has that key
+	words := strings.Fields(folded(search))
 	holds := func(parts ...string) bool {
-		all := strings.ToLower(strings.Join(parts, " "))
+		all := folded(strings.Join(parts, " "))
 		for _, w := range words {
 			if !strings.Contains(all, w) {
 				return false
@@ -73,7 +76,7 @@ func (s State) Worked(search string) (steps []Line, given []Given) {
 	works, inputs := working.Every(&s.Answer.Inputs, &s.Answer.Central, names)
 	for _, row := range works {
 		l := Line{Label: text.Engine(row.Label), Formula: text.Worked(row.Formula), Numbers: text.Worked(row.Numbers), Note: text.Engine(row.Note), NoteIn: text.LanguageOf(row.Note), Sources: s.Cited(row.Sources)}
-		if holds(l.Formula, l.Numbers, l.Note, saidOf(l.Sources)) {
+		if holds(called[row.Field], l.Formula, l.Numbers, l.Note, saidOf(l.Sources)) {
 			steps = append(steps, l)
 		}
 	}

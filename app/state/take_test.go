@@ -181,6 +181,11 @@ func TestSearchAmongWorkings(t *testing.T) {
 			t.Errorf("%+v", g)
 		}
 	}
+	for _, words := range []string{"CO₂", "co2e"} { // as it is printed, and as it is typed
+		if named, _ := p.Worked(words); len(named) < 3 || len(named) == len(steps) {
+			t.Errorf("%q finds %d of %d formulas", words, len(named), len(steps))
+		}
+	}
 	steps, given = p.Worked("no such words")
 	if len(steps)+len(given) != 0 {
 		t.Errorf("nonsense finds %v, %v", steps, given)

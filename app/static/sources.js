@@ -9,12 +9,13 @@
 		rows: [...part.querySelectorAll("tbody tr:not(.item)")].map(row => ({ row, head: row.parentElement.querySelector(".item"), text: null })),
 	}));
 	const total = parts.reduce((n, part) => n + part.rows.length, 0);
-	const said = r => r.text ??= ((r.head?.textContent ?? "") + " " + r.row.textContent).toLowerCase();
+	const plain = words => words.normalize("NFKC").toLowerCase(); /* CO₂ is CO2 */
+	const said = r => r.text ??= plain((r.head?.textContent ?? "") + " " + r.row.textContent);
 	const opened = new Set();
 	const written = n => n.toLocaleString(document.documentElement.lang);
 
 	const apply = () => {
-		const asked = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+		const asked = plain(words.value).split(/\s+/).filter(Boolean);
 		let shown = 0;
 		for (const { element, folded, rows } of parts) {
 			const here = !list.value || element.id === list.value;

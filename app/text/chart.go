@@ -32,6 +32,9 @@ const (
 
 // CompareChart is the title of the comparison's chart, of a column.
 func CompareChart(c CompareColumn) string {
+	if c.Result == "accelerators" {
+		return compareCounts.String()
+	}
 	return compareChart.With(c.Says.String())
 }
 
@@ -73,6 +76,7 @@ const (
 	chartWalk     Phrase = "{title}: point by point, with the arrow keys"
 	chartFrom     Phrase = "Tenfold, data {version}."
 	compareChart  Phrase = "{result} of the same run on each accelerator"
+	compareCounts Phrase = "Number of each accelerator that the same run takes"
 	axisLog       Phrase = "{result}, logarithmic →"
 	comparedShown Phrase = "{title}, {n} shown, in the table’s order."
 	comparedEnds  Phrase = "The least: {least}; the most: {most}."

@@ -29,7 +29,7 @@ const pasteAll Phrase = "Show all of it"
 // and PasteKindWords what they are called.
 var (
 	PasteKinds     = []string{"frame", "script", "element", "picture", "oembed", "amp"}
-	PasteKindWords = []Phrase{"A frame", "A frame and a script that sizes it", "A web component", "A picture", "An address (oEmbed)", "A frame for AMP"}
+	PasteKindWords = []Phrase{"A frame", "A frame that a script sizes", "A web component", "A picture", "An address (oEmbed)", "A frame for AMP"}
 )
 
 // PasteVersions are whether figures stay as they are, and PasteVersionWords what

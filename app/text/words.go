@@ -55,6 +55,9 @@ const stillAnswer Phrase = "These figures still answer: {question}"
 // Stand is said behind a finding that keeps a question from its answer.
 const Stand Phrase = "Until then the figures stand as they were."
 
+// GiveCompute leads from a multiple that cannot be one to the field of compute.
+const GiveCompute Phrase = "Give compute in FLOP"
+
 // ControlLabels are the names of the sentence's controls.
 var ControlLabels = map[string]Phrase{
 	"scale": "Scaling factor", "reference": "Reference run", "accelerator": "Accelerator", SizeField: "Days, accelerators or power",

@@ -74,7 +74,7 @@ func (r *Root) drives() app.UI {
 		paragraph("insight n").ID("drive-says").Text(said),
 		html.Div().Hidden(len(bars) == 0).Body(
 			html.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
-				paragraph("key").Body(mark("low"), app.Text(text.DriveKeyLow.String()+" "), mark("high"), app.Text(text.DriveKeyHigh)),
+				paragraph("key").Body(html.Span().Body(mark("low"), app.Text(text.DriveKeyLow)), html.Span().Body(mark("high"), app.Text(text.DriveKeyHigh))),
 				paragraph("line n").Body(ends...),
 				html.Ol().Body(rows...),
 			),

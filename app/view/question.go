@@ -243,10 +243,11 @@ func keyboard(name string) string {
 // how far the figures reach.
 func beside(s state.State) app.UI {
 	if f := s.Wrong(); f != nil {
-		return html.P().Class("beside").ID("beside").Body(
-			html.Span().Class("alert").Text(text.Engine(f.Text)),
-			app.Text(" "+text.Stand.String()),
-		)
+		line := []app.UI{span("alert", text.Engine(f.Text)), app.Text(" " + text.Stand.String() + " ")}
+		if f.Field == "scale" && f.Code == "out-of-range" {
+			line = append(line, &Button{Words: text.GiveCompute.String(), Message: state.LeadTo{Field: "compute_flop"}})
+		}
+		return html.P().Class("beside").ID("beside").Body(line...)
 	}
 	read := s.Read()
 	if read != "" {
