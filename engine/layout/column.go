@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // column is what the layouts of one tensor, context and expert degree and one
 // microbatch share.
 type column struct {
@@ -69,9 +71,7 @@ func (s *search) counts(col *column, p Parallel, most int) {
 			if share%dp == 0 {
 				s.rounds(col, p, dp, m, from)
 			}
-			for m++; m < share && share%m != 0; m++ { // the next lower divisor, which a few more microbatches give
-			}
-			dp = share / m
+			dp = s.below(share, dp)
 		}
 	}
 	if !s.req.AtMost || s.coarse || s.rounded {
@@ -85,6 +85,18 @@ func (s *search) counts(col *column, p Parallel, most int) {
 			s.partial(col, p, dp, share/dp)
 		}
 	}
+}
+
+// below is the largest data degree less than dp that shares out so many microbatches
+// evenly, 0 where there is none.
+func (s *search) below(share, dp int) int {
+	i, _ := slices.BinarySearch(s.evenly, dp)
+	for i--; i >= 0; i-- {
+		if d := s.evenly[i]; share%d == 0 {
+			return d
+		}
+	}
+	return 0
 }
 
 // ranks gives p the data degree, or the next lower that the experts divide, and
