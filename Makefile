@@ -99,7 +99,7 @@ bench-engine: ## The engine's part alone, without a browser: five minutes; needs
 
 bench-page: install trial ## The page's part: from a key to figures, the draws beside another language for ranges, the start beside a bare page.
 	cd app/e2e/pace && npm ci --silent --no-audit --no-fund
-	$(GO) test -tags e2e -count=1 -v ./app/e2e -run "TestPace|TestTasks|TestLoad" -args -pace -tasks -load
+	$(GO) test -tags e2e -count=1 -v ./app/e2e -run "TestPace|TestTasks|TestLoad" -args -pace -load
 
 bench-record: ## Put the engine's times of the last "make bench" on record, to hold later ones against.
 	cp .cache/bench.txt docs/bench.txt
