@@ -97,3 +97,30 @@ func TestTheFirstTouchOfAFrameCounts(t *testing.T) {
 	inside[bool](f, `(s => { s.value = "b200-sxm"; for (const event of ["input", "change"]) s.dispatchEvent(new Event(event, { bubbles: true })); return s.value === "b200-sxm" })(document.querySelector("select[data-field=accelerator]"))`)
 	f.running().shows(`{"accelerator": "b200-sxm"}`)
 }
+
+// TestStartingMovesNothing: the program draws the frame as high as the page drew it,
+// in a narrow column and a wide one; and where the figures are the link's, the note
+// stands where the sentence goes on, so that at most a line of controls is more.
+func TestStartingMovesNothing(t *testing.T) {
+	const own = `embed.html#v1&scale=37&ask=Training+a+model+with+37%C3%97+the+compute+of+Llama+3.1+405B+on+H100+SXM+in+90+days%2C+on+the+US+average+grid` +
+		`&say=accelerators:930000~580000~2.1e06,accelerator_hours:2e09~1.2e09~4.5e09,power_mw:980~610~2200,energy_mwh:2.1e06~1.3e06~4.8e06,carbon_location_t:670000~410000~1.5e06,cost_rental_usd:4.7e09~2.7e09~1.1e10,cost_owned_usd:3.5e09~1.8e09~7.9e09,cost_upfront_usd:5.9e10~3.7e10~1.4e11`
+	for path, most := range map[string]float64{"embed/llama4-announced.html": 0, "embed/llama4-maverick.de.html": 0, "embed/llama4-scout.html?chart=where": 0, own: 45} {
+		for _, width := range []string{"280px", "568px"} {
+			a := read(t, desk, `<style>#column{width:`+width+`!important}</style><div style="height:2000px"></div><iframe id="f" src="{{site}}`+path+`" width="100%" height="900"></iframe>`, nil)
+			f := a.frames()[0]
+			f.until("figures", `document.readyState === "complete" && document.querySelector("[data-result]")`)
+			height := func() float64 { return inside[float64](f, `document.body.getBoundingClientRect().height`) }
+			before := height()
+			eval[bool](a.reader, `(document.getElementById("f").scrollIntoView(), true)`)
+			if most > 0 { // it starts by itself
+				f.running()
+			} else {
+				f.started()
+			}
+			f.until("what follows the first drawing", `!document.querySelector(".laying")`)
+			if moved := height() - before; moved > most || moved < -most {
+				t.Errorf("%s, %s: started, it is %v px higher than %v px", path, width, moved, before)
+			}
+		}
+	}
+}

@@ -47,15 +47,19 @@
 			const result = [...page.querySelectorAll("[data-result]")].find(e => e.dataset.result === name);
 			const [value, low, high] = (values || "").split("~").map(number);
 			if (!result || !(value >= 0)) continue;
-			const cell = result.closest(".cell"), between = cell.querySelector(".between");
+			const cell = result.closest(".cell"), between = cell.querySelector(".between"), below = [...between.children];
 			result.textContent = written(result, value);
 			between.textContent = low <= value && value <= high ? own.between.replace("{low}", written(result, low)).replace("{high}", written(result, high)) : "";
+			between.append(...below); // unseen, in its place
 			cell.classList.add("known");
 			stated = true;
 		}
-		const sentence = page.querySelector(".sentence");
-		sentence.textContent = line(asked.ask, 300);
-		sentence.hidden = !sentence.textContent;
+		/* The note stands where the sentence will go on, as high as the drawn question's does, so that less moves then. */
+		const sentence = page.querySelector(".sentence"), reply = sentence.querySelector(".reply"), unsaid = document.createElement("span");
+		unsaid.className = "unsaid";
+		unsaid.append(...reply.childNodes);
+		reply.append(unsaid, note);
+		sentence.replaceChildren(line(asked.ask, 300), " ", reply);
 		note.textContent = stated ? note.dataset.stated : note.dataset.unstated;
 		note.hidden = false;
 		const full = page.querySelector(".open-full");

@@ -296,7 +296,7 @@ func stated(s state.State, name string) app.UI {
 		html.Dd().Class("value n").DataSet("result", name).DataSet("scales", text.Scales(name)).Text(f.Value),
 		html.Dd().Class("n").Body(
 			band(text.BandOf(name, q)),
-			html.Span().Class("between").Text(text.Beside(name, f)),
+			html.Span().Class("between").Body(besideCell(s, name, f)...),
 		),
 	)
 }
