@@ -271,7 +271,7 @@ func TestStatedFiguresUntilRecomputed(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, said[name], words)
 		}
 	}
-	if got := inside[string](f, `document.querySelector(".sentence").innerText`); got != "What 37 times takes" {
+	if got := inside[string](f, `document.querySelector(".sentence").innerText.replace(/\n.*/s, "")`); got != "What 37 times takes" {
 		t.Errorf("the sentence says %q", got)
 	}
 	if got := inside[string](f, `document.querySelector(".stated").innerText`); got != text.EmbedStated.String() {
@@ -454,5 +454,18 @@ func TestNarrowestFrame(t *testing.T) {
 			a.picture("narrow-" + strings.ReplaceAll(name, " ", "-"))
 			a.alone(t)
 		})
+	}
+}
+
+// TestAnAddressThatIsNoEscape: a per cent sign as somebody types it, in a frame of any
+// kind: the program's router cannot read it, and would stop.
+func TestAnAddressThatIsNoEscape(t *testing.T) {
+	for _, sandbox := range []string{"", `sandbox="allow-scripts"`} {
+		a := read(t, desk, `<iframe `+sandbox+` src="{{site}}embed.html#v1&scale=20&title=50% more&author=%zz" width="100%" height="900"></iframe>`, nil)
+		f := a.frames()[0].started()
+		f.shows(`{"scale": 20}`)
+		if got := inside[string](f, `document.querySelector(".embed-title").innerText + ", " + document.querySelector(".embed-author").innerText`); got != "50% more, %zz" {
+			t.Errorf("title and author are %q", got)
+		}
 	}
 }

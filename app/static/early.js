@@ -1,4 +1,4 @@
-/* Before everything: a page in a frame may be denied both storages, and asking for one then throws; the program's router asks.
+/* Before everything. A page in a frame may be denied both storages, and asking for one then throws; the program's router asks.
    What replaces them forgets everything with the page. The embed view keeps nothing on anybody's device, so it does not even ask. */
 (() => {
 	const embed = "root" in document.documentElement.dataset;
@@ -17,6 +17,13 @@
 		};
 		Object.defineProperty(window, name, { value: memory, configurable: true });
 	}
+	/* What is no percent-encoding is taken as it stands; the program's router cannot read it, and stops. */
+	const mend = () => {
+		const fixed = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+		if (fixed !== location.hash) try { history.replaceState(null, "", fixed); } catch { /* refused */ }
+	};
+	addEventListener("popstate", mend);
+	mend();
 	/* The page's policy allows no style in markup, but lets a script set one; the program writes the attribute. */
 	const set = Element.prototype.setAttribute;
 	Element.prototype.setAttribute = function (name, value) {
