@@ -220,11 +220,17 @@ func BeyondCrosses(list []plan.Generation, thresholds []plan.Threshold) string {
 		return ""
 	}
 	var said []string
+	already := false // the first generation is above the threshold before
 	for _, t := range thresholds {
 		form, which := Phrase("none reaches {FLOP} FLOP, {words}"), ""
 		if g, crosses := t.FirstAbove(list); crosses {
 			form, which = "{third} is the first above {FLOP} FLOP, {words}", lower[g.Index].String()
+			if g.Index == 0 && already {
+				said[len(said)-1] += Phrase(", and above {FLOP} FLOP, {words}").With(engine.Figure(t.FLOP.Value), thresholdWords[t.Name].String())
+				continue
+			}
 			if g.Index == 0 {
+				already = true
 				form = "{first} is already above {FLOP} FLOP, {words}"
 			}
 		}
