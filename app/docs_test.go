@@ -3,7 +3,11 @@
 package main_test
 
 import (
+	"cmp"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -93,6 +97,50 @@ func TestTestsOfTheDocs(t *testing.T) {
 	}
 	if named < 20 {
 		t.Errorf("only %d tests are named", named)
+	}
+}
+
+// TestPackagesHaveExamples: every package says what it is, with an example beside it
+// or code in what it says.
+func TestPackagesHaveExamples(t *testing.T) {
+	said := map[string]string{} // of each folder with Go in it
+	shown := map[string]bool{}
+	for _, root := range []string{".", "../engine"} {
+		err := filepath.WalkDir(root, func(name string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() && (d.Name() == "node_modules" || d.Name() == "testdata") {
+				return cmp.Or(err, filepath.SkipDir)
+			}
+			if filepath.Ext(name) != ".go" {
+				return nil
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+			if err != nil {
+				return err
+			}
+			folder := filepath.Dir(name)
+			if !strings.HasSuffix(name, "_test.go") {
+				said[folder] += file.Doc.Text()
+			}
+			for _, decl := range file.Decls {
+				f, ok := decl.(*ast.FuncDecl)
+				shown[folder] = shown[folder] || ok && strings.HasPrefix(f.Name.Name, "Example")
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for folder, doc := range said {
+		if doc == "" {
+			t.Errorf("package %s says nothing of itself", folder)
+		}
+		if !shown[folder] && !strings.Contains(doc, "\n\t") {
+			t.Errorf("package %s has no example", folder)
+		}
+	}
+	if len(said) < 30 {
+		t.Errorf("only %d packages", len(said))
 	}
 }
 

@@ -1,7 +1,9 @@
 //go:build js && wasm
 
 // Command app is the page, and the page in a frame: one route, drawn by package
-// view.
+// view. It is built for browsers, and wants the site's shell around it:
+//
+//	make run
 package main
 
 import (

@@ -3,7 +3,15 @@
 // Command jsapi is web/engine.wasm: the engine for other pages and for Node. It
 // is started by web/engine.js with one argument, the name of the global function
 // that takes its functions. Text goes in and text comes out, JSON both ways, as
-// of the command tenfold.
+// of the command tenfold. In Node, without engine.js:
+//
+//	import "./wasm_exec.js"
+//	import fs from "node:fs"
+//	const go = new Go()
+//	go.argv = ["engine.wasm", "ready"]
+//	globalThis.ready = ({ project }) => console.log(project('{"scale": 10}'))
+//	const program = await WebAssembly.instantiate(fs.readFileSync("web/engine.wasm"), go.importObject)
+//	go.run(program.instance)
 package main
 
 import (

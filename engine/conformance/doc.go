@@ -14,5 +14,7 @@
 // or the law that excludes it. Faults planted into a projection on purpose show
 // that the cases would notice.
 //
-// The package is tests alone; nothing imports it.
+// The package is tests alone; nothing imports it:
+//
+//	go test ./engine/conformance
 package conformance

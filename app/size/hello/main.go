@@ -2,6 +2,8 @@
 
 // Command hello is the least that go-app can be: the measure that the size of
 // our own programs is held against.
+//
+//	make size
 package main
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"
