@@ -25,8 +25,9 @@
 // newest price at volume, else a listing; leave the line out rather than guess
 // (cost of owning it is then unknown), unless a neighbour of the same maker
 // scaled by dense peak gives a range you can defend. Add the free names it goes
-// by in papers to aliases.csv, and quotes to prices.csv. One that was looked
-// at and left out goes to excluded.csv with the reason.
+// by in papers to aliases.csv, quotes to quotes.csv, and what they reduce to (see
+// Rents) to prices.csv. One that was looked at and left out goes to excluded.csv
+// with the reason.
 //
 // # Adding a run
 //

@@ -89,8 +89,11 @@ func (l *loader) check(r *row, attributes []attribute) error {
 		return fmt.Errorf("unknown basis %q", r.Basis)
 	}
 	if attributes == nil {
-		if r.Attribute != "value" || !slices.Contains(assumptionUnits(), r.Unit) {
-			return fmt.Errorf("unknown attribute %q in %q", r.Attribute, r.Unit)
+		if r.Attribute != "value" {
+			return fmt.Errorf("unknown attribute %q", r.Attribute)
+		}
+		if !slices.Contains(assumptionUnits(), r.Unit) {
+			return fmt.Errorf("no assumption is in %q (assumptionUnits has them all)", r.Unit)
 		}
 		r.attribute = &attribute{name: r.ID, unit: r.Unit, law: assumptionLaw(r.ID, r.Unit)}
 	} else {

@@ -47,7 +47,7 @@ func TestLoadRefuses(t *testing.T) {
 			"regions.csv:4: region \"x\""},
 		"empty words":      {"regions.csv", line("x,name,,,,text,published,ember-2024,p,2024,"), "regions.csv:2: name"},
 		"assumption twice": {"assumptions.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
-		"assumption unit":  {"assumptions.csv", line("x,value,1,,,furlong,published,ember-2024,p,2024,"), "assumptions.csv:2: unknown attribute"},
+		"assumption unit":  {"assumptions.csv", line("x,value,1,,,furlong,published,ember-2024,p,2024,"), "assumptions.csv:2: no assumption is in"},
 		"source twice":     {"sources.csv", func(s string) string { return s + s[strings.Index(s, "\n")+1:] }, "is there already"},
 		"alias of nothing": {"aliases.csv", func(s string) string { return s + "H9000,h9000\n" }, "unknown accelerator"},
 		"no edition":       {"changelog.csv", func(s string) string { return s[:strings.Index(s, "\n")+1] }, "no edition"},
