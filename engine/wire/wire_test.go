@@ -155,7 +155,7 @@ func FuzzProject(f *testing.F) {
 		if !json.Valid(got) {
 			t.Fatalf("%q: not JSON: %s", line, got)
 		}
-		if bytes.Contains(got, []byte(`"code":"fault"`)) || bytes.Contains(got, []byte("NaN")) {
+		if bytes.Contains(got, []byte(`"code":"fault"`)) || noNumber.Match(saidBack.ReplaceAll(got, nil)) {
 			t.Fatalf("%q: %s", line, got)
 		}
 	})
