@@ -81,10 +81,11 @@ const page = async (event, path) => {
 	return fetch(event.request);
 };
 
-/* A part of a page: by its version from whichever build has it. */
+/* A part of a page: by its version from whichever build has it. Where nothing is kept any more nothing is made anew: the page that had it all
+   removed is still ruled by this worker. */
 const part = async (request, path, version) => {
 	const address = version === null ? stamped(path) : scope.href + path + "?v=" + version;
-	const own = await (await caches.open(name)).match(address, { ignoreVary: true });
+	const own = await caches.match(address, { cacheName: name, ignoreVary: true });
 	if (own) return own;
 	for (const other of await caches.keys()) {
 		const found = other.startsWith(prefix) && await caches.match(address, { cacheName: other, ignoreVary: true });

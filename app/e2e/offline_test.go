@@ -370,6 +370,9 @@ func TestTheWorkerCanBeRemoved(t *testing.T) {
 	r.started()
 	r.until("the worker and its files to be gone", gone)
 	r.until("a word about it", `document.querySelector("#newer").checkVisibility() && !document.querySelector("#newer button").checkVisibility()`)
+	if eval[bool](r, `!!navigator.serviceWorker.controller`) && !eval[bool](r, `fetch("web/backtest.css").then(() => `+gone+`)`) {
+		t.Error("a page that is still open has something kept again")
+	}
 	r.do(chromedp.Navigate(p.url))
 	r.started()
 	if !eval[bool](r, gone) || eval[bool](r, `!!navigator.serviceWorker.controller`) {
