@@ -170,10 +170,15 @@ func came(field safejs.Value) string {
 	return word(option, "value")
 }
 
-// PutBack gives what was unfolded, the focus, the caret and the scroll of the
-// static page to the one that replaced it, and presses the button that was pressed
-// there.
+// PutBack gives what was typed, what was unfolded, the focus, the caret and the scroll
+// of the static page to the one that replaced it, and presses the button that was
+// pressed there.
 func PutBack(e Early) {
+	for _, edit := range e.Edits {
+		if field, ok := fieldNamed(edit.Field); ok && field.Set("value", edit.Text) != nil {
+			return
+		}
+	}
 	for _, t := range e.Opened {
 		if summary, ok := find(summaries, t); ok && !opened(summary) {
 			press(summary)
@@ -189,20 +194,13 @@ func PutBack(e Early) {
 			return
 		}
 	}
-	if e.Focus.Field != "" {
-		document, ok := get("document")
-		if !ok {
+	if field, ok := fieldNamed(e.Focus.Field); ok {
+		if _, err := field.Call("focus", map[string]any{"preventScroll": true}); err != nil {
 			return
 		}
-		field, err := document.Call("querySelector", "[data-field="+strconv.Quote(e.Focus.Field)+"]")
-		if err == nil && !field.IsNull() {
-			if _, err := field.Call("focus", map[string]any{"preventScroll": true}); err != nil {
+		if e.Focus.Start >= 0 {
+			if _, err := field.Call("setSelectionRange", e.Focus.Start, e.Focus.End); err != nil {
 				return
-			}
-			if e.Focus.Start >= 0 {
-				if _, err := field.Call("setSelectionRange", e.Focus.Start, e.Focus.End); err != nil {
-					return
-				}
 			}
 		}
 	}
@@ -211,6 +209,16 @@ func PutBack(e Early) {
 			return
 		}
 	}
+}
+
+// fieldNamed is the first field of that name, where there is one.
+func fieldNamed(name string) (safejs.Value, bool) {
+	document, ok := get("document")
+	if !ok || name == "" {
+		return document, false
+	}
+	field, err := document.Call("querySelector", "[data-field="+strconv.Quote(name)+"]")
+	return field, err == nil && !field.IsNull()
 }
 
 func fieldName(field safejs.Value) string { return attribute(field, "data-field") }

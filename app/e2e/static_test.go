@@ -92,6 +92,36 @@ func TestWhatIsTypedBeforeTheStartStays(t *testing.T) {
 	r.quiet()
 }
 
+// The tree of the page is put in place of the static one at once, and the browser gets
+// keys from then on: before the first frame, and before anybody can see that the
+// program has started.
+func TestAKeyWhileThePageIsPutInPlace(t *testing.T) {
+	for name, typed := range map[string][]string{"taken with the start": {"2", "5"}, "nothing before": nil} {
+		release := hold(t)
+		r := visit(t, desk, "/slow/")
+		r.into(scale)
+		r.press(typed...)
+		eval[bool](r, `(new MutationObserver((_, watching) => {
+			if (document.querySelector(".static") || !document.querySelector($1)) return;
+			watching.disconnect();
+			window.stood = document.activeElement === document.querySelector($1);
+			if (!stood) document.querySelector($1).focus();
+			document.execCommand("insertText", false, "7");
+			window.stands = document.querySelector($1).value;
+		}).observe(document.body, { childList: true, subtree: true }), true)`, scale)
+		release()
+		r.started()
+		r.until("the page in place", `"stands" in window`)
+		want := strings.Join(typed, "") + "7"
+		r.until(name+": the key to stay", `document.querySelector($1).value === $2`, scale, want)
+		if !eval[bool](r, `stood`) || eval[string](r, `stands`) != want {
+			t.Errorf("%s: the focus was lost: %v; the field held %q with the key, not %q", name, !eval[bool](r, `stood`), eval[string](r, `stands`), want)
+		}
+		r.showing(`{"scale": ` + want + `}`)
+		r.quiet()
+	}
+}
+
 func TestALinkHidesTheStaticFiguresUntilItsOwnAreThere(t *testing.T) {
 	release := hold(t)
 	r := visit(t, desk, "/slow/#v1&scale=100")

@@ -67,7 +67,7 @@ func (c *Choice) Render() app.UI {
 // OnMount writes the choice.
 func (c *Choice) OnMount(ctx app.Context) {
 	c.written = c.Chosen
-	set(ctx, c.text)
+	mounted(ctx, c.text)
 }
 
 // OnUpdate writes the choice where somebody else changed it.

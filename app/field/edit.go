@@ -15,13 +15,28 @@ type Edit struct {
 // set writes the property of the element that an input is mounted at, once the
 // frame is through.
 func set(ctx app.Context, value func() string) {
+	ctx.Defer(func(ctx app.Context) { write(ctx, value()) })
+}
+
+func write(ctx app.Context, v string) {
+	if element := ctx.JSSrc(); element.Get("value").String() != v {
+		element.Set("value", v)
+	}
+}
+
+// mounted writes the property of an input that was just mounted: now, since a reader
+// may type into it from now on, and once the first frame is through, unless the reader
+// is in it.
+func mounted(ctx app.Context, value func() string) {
+	write(ctx, value())
 	ctx.Defer(func(ctx app.Context) {
-		element := ctx.JSSrc()
-		if v := value(); element.Get("value").String() != v {
-			element.Set("value", v)
+		if !focused(ctx) {
+			write(ctx, value())
 		}
 	})
 }
+
+func focused(ctx app.Context) bool { return ctx.JSSrc().Call("matches", ":focus").Bool() }
 
 // lag is how far the page may be behind a field: it draws what stands below the
 // answer once there is nothing else to do, which may be seconds after a key. A
@@ -47,7 +62,7 @@ func (l *lag) leave(ctx app.Context, value func() string) {
 // follow writes the property where the page has caught up, unless the reader is
 // back: go-app draws between a key and its handler.
 func (l *lag) follow(ctx app.Context, value func() string) {
-	if l.late && value() != l.of && !ctx.JSSrc().Call("matches", ":focus").Bool() {
+	if l.late && value() != l.of && !focused(ctx) {
 		set(ctx, value)
 	}
 }

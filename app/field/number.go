@@ -41,7 +41,7 @@ func (n *Number) Render() app.UI {
 // OnMount writes the text.
 func (n *Number) OnMount(ctx app.Context) {
 	n.written = n.Revision
-	set(ctx, n.text)
+	mounted(ctx, n.text)
 }
 
 // OnUpdate writes the text where somebody else changed it.

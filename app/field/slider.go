@@ -41,7 +41,7 @@ func (s *Slider) Render() app.UI {
 // OnMount writes the position.
 func (s *Slider) OnMount(ctx app.Context) {
 	s.written = s.Revision
-	set(ctx, s.text)
+	mounted(ctx, s.text)
 }
 
 // OnUpdate writes the position where somebody else changed it.

@@ -31,7 +31,7 @@ func (w *Words) Render() app.UI {
 // OnMount writes the text.
 func (w *Words) OnMount(ctx app.Context) {
 	w.written, w.key = w.Revision, w.Key
-	set(ctx, w.text)
+	mounted(ctx, w.text)
 }
 
 // OnUpdate writes the text where somebody else changed it, or where the field

@@ -189,9 +189,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		r.update(ctx, state.LinkOpened{Fragment: now})
 	}
 	browser.Started()
-	ctx.Dispatch(func(ctx app.Context) { // behind the mounting of every field
-		ctx.Defer(func(app.Context) { browser.PutBack(r.early) })
-	})
+	ctx.Dispatch(func(app.Context) { browser.PutBack(r.early) }) // behind the mounting of every field, and before the browser gets another key
 }
 
 func (r *Root) onMessage(ctx app.Context, a app.Action) {
