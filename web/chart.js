@@ -1,4 +1,5 @@
-/* Draws charts with Observable Plot from the descriptions that the page makes (app/chart), and lets a pointer or keys walk along their points.
+/* Draws charts with Observable Plot from the descriptions that the page makes (app/chart), lets a pointer or keys walk along their points, and
+   hands them out as files, with those that the page draws itself.
    Colours and lines are the style sheet's. No words are written here but those of a description. */
 import { axisX, axisY, dot, gridX, gridY, line, plot, ruleX, ruleY, text } from "./plot.js";
 
@@ -8,7 +9,7 @@ const drawings = new WeakMap();
 /** Draws a description into an element, in place of what is drawn there. */
 export function draw(box, chart) {
 	let drawing = drawings.get(box);
-	if (!drawing) drawings.set(box, drawing = new Drawing(box));
+	if (!drawing) drawings.set(box, drawing = chart.of ? new Made(box) : new Drawing(box));
 	drawing.show(chart);
 }
 
@@ -293,7 +294,7 @@ class Drawing {
 		this.table.replaceChildren(this.table.firstChild, frame);
 	}
 
-	/* The drawing as a file that needs no style sheet. */
+	/* The drawing as it is without a style sheet. */
 	alone() {
 		const copy = this.svg.cloneNode(true), from = [this.svg, ...this.svg.querySelectorAll("*")], to = [copy, ...copy.querySelectorAll("*")];
 		from.forEach((element, i) => {
@@ -305,40 +306,118 @@ class Drawing {
 			for (const name of ["class", "data-part", "aria-label", "aria-hidden", "role"]) to[i].removeAttribute(name);
 		});
 		copy.lastChild.remove(); // the ring
-		const page = getComputedStyle(document.documentElement), ink = page.color, { title, says, foot } = this.chart;
-		const pen = document.createElement("canvas").getContext("2d"), family = getComputedStyle(this.svg).fontFamily;
-		const said = (words, size, weight, y) => {
-			pen.font = `${weight} ${size}px ${family}`;
-			return wrapped(words, line => pen.measureText(line).width <= this.width).map((line, i) => make("text", { x: 20, y: y + i * size * 1.4, "font-size": size, "font-weight": weight, "font-family": family, fill: ink }, line));
-		};
-		const height = +copy.getAttribute("height"), head = said(title, 16, 600, 32), top = 28 + head.length * 23;
-		const below = said(foot, 11, 400, top + height + 26), wide = this.width + 40, high = Math.ceil(top + height + 30 + below.length * 16);
-		copy.setAttribute("x", 20);
-		copy.setAttribute("y", top);
-		const file = make("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "img" },
-			make("title", {}, title), make("desc", {}, says), make("rect", { width: wide, height: high, fill: page.backgroundColor }), ...head, copy, ...below);
-		return new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n', new XMLSerializer().serializeToString(file)], { type: "image/svg+xml" });
+		return copy;
 	}
 
-	async save(ending) {
-		let file = this.alone();
-		if (ending === "png") {
-			const picture = new Image(), address = URL.createObjectURL(file);
-			try {
-				picture.src = address;
-				await picture.decode();
-				const canvas = html("canvas", { width: 2 * picture.width, height: 2 * picture.height });
-				canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-				file = await new Promise(done => canvas.toBlob(done, "image/png"));
-			} finally {
-				URL.revokeObjectURL(address);
-			}
-		}
-		const address = URL.createObjectURL(file);
-		html("a", { href: address, download: this.chart.file + "." + ending }).click();
-		setTimeout(() => URL.revokeObjectURL(address), 10000);
+	save(ending) { save(this.chart, this.alone(), getComputedStyle(this.svg).fontFamily, ending); }
+}
+
+/* A drawing that the page has made of boxes and words: what is left is to take it along. */
+class Made {
+	constructor(box) {
+		this.acts = ["png", "svg"].map(ending => html("button", { type: "button", className: "act", onclick: () => this.save(ending) }));
+		box.replaceChildren(html("div", { className: "chart-acts" }, ...this.acts));
+	}
+
+	show(chart) {
+		this.chart = chart;
+		[this.acts[0].textContent, this.acts[1].textContent] = [chart.words.png, chart.words.svg];
+	}
+
+	save(ending) {
+		const of = document.querySelector(this.chart.of);
+		save(this.chart, traced(of), getComputedStyle(of).fontFamily, ending);
 	}
 }
+
+/* A colour as an attribute and how much of it is seen, apart: not everything that reads drawings knows both in one. */
+const paint = (name, colour) => {
+	const [, rgb, alpha = "1"] = /^rgba?\((\d+, \d+, \d+)(?:, ([\d.]+))?\)$/.exec(colour) || [, "0, 0, 0", "0"];
+	return +alpha ? { [name]: `rgb(${rgb})`, [name.replace("-color", "") + "-opacity"]: alpha } : undefined;
+};
+
+/* Boxes and words of the page as a drawing: the grounds and edges of the boxes, and each line of words where it stands. */
+const traced = root => {
+	const edge = root.getBoundingClientRect(), [width, height] = [Math.ceil(edge.width), Math.ceil(edge.height)];
+	const grounds = make("defs"), made = make("svg", { width, height, viewBox: `0 0 ${width} ${height}`, overflow: "visible" }, grounds);
+	const pen = document.createElement("canvas").getContext("2d"), range = document.createRange(), round = v => Math.round(100 * v) / 100;
+	const box = (x, y, wide, high, how) => how && wide > 0 && high > 0 && made.append(make("rect", { x: round(x - edge.left), y: round(y - edge.top), width: round(wide), height: round(high), ...how }));
+	/* Stripes: a gradient that repeats, of colours that begin where others end. */
+	const stripes = (image, { left, top, width: wide, height: high }) => {
+		const [, degrees] = /^repeating-linear-gradient\(([\d.]+)deg/.exec(image) || [];
+		if (!degrees) return;
+		const stops = [...image.matchAll(/(rgba?\([^)]*\))((?: [\d.]+px)+)/g)].flatMap(([, colour, at]) => at.trim().split(" ").map(px => [colour, parseFloat(px)]));
+		const turn = degrees * Math.PI / 180, [dx, dy] = [Math.sin(turn), -Math.cos(turn)], half = (Math.abs(wide * dx) + Math.abs(high * dy)) / 2, period = stops.at(-1)[1];
+		const [x, y] = [left - edge.left + wide / 2 - dx * half, top - edge.top + high / 2 - dy * half], id = "stripes-" + grounds.childElementCount;
+		grounds.append(make("linearGradient", { id, gradientUnits: "userSpaceOnUse", spreadMethod: "repeat", x1: round(x), y1: round(y), x2: round(x + dx * period), y2: round(y + dy * period) },
+			...stops.map(([colour, at]) => make("stop", { offset: round(at / period), ...paint("stop-color", colour) || { "stop-opacity": 0 } }))));
+		return { fill: `url(#${id})` };
+	};
+	const visit = node => {
+		if (node.nodeType === Node.TEXT_NODE) return write(node);
+		if (node.nodeType !== Node.ELEMENT_NODE || !node.checkVisibility()) return;
+		const style = getComputedStyle(node), at = node.getBoundingClientRect(), radius = parseFloat(style.borderTopLeftRadius);
+		const corners = radius ? { rx: radius } : {};
+		for (const how of [paint("fill", style.backgroundColor), stripes(style.backgroundImage, at)]) box(at.left, at.top, at.width, at.height, how && { ...how, ...corners });
+		const [over, beside] = [parseFloat(style.borderTopWidth), parseFloat(style.borderRightWidth)];
+		box(at.left, at.top, at.width, over, paint("fill", style.borderTopColor));
+		box(at.right - beside, at.top, beside, at.height, paint("fill", style.borderRightColor));
+		node.childNodes.forEach(visit);
+	};
+	const write = node => {
+		const style = getComputedStyle(node.parentElement), lines = [];
+		for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+			range.setStart(node, index);
+			range.setEnd(node, index + word.length);
+			const { left, right, top } = range.getBoundingClientRect(), last = lines.at(-1);
+			if (last && Math.abs(last.top - top) < 2) Object.assign(last, { right, words: last.words + " " + word });
+			else lines.push({ left, right, top, words: word });
+		}
+		pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+		const rise = pen.measureText("").fontBoundingBoxAscent, ends = /right|end/.test(style.textAlign);
+		for (const { left, right, top, words } of lines) made.append(make("text", {
+			x: round((ends ? right : left) - edge.left), y: round(top + rise - edge.top), ...ends && { "text-anchor": "end" },
+			"font-family": style.fontFamily, "font-size": style.fontSize, "font-weight": style.fontWeight, ...paint("fill", style.color),
+		}, words));
+	};
+	visit(root);
+	return made;
+};
+
+/* A drawing as a file: its title above, and below where it is from. */
+const filed = ({ title, says, foot }, copy, family) => {
+	const page = getComputedStyle(document.documentElement), pen = document.createElement("canvas").getContext("2d"), across = +copy.getAttribute("width");
+	const said = (words, size, weight, y) => {
+		pen.font = `${weight} ${size}px ${family}`;
+		return wrapped(words, line => pen.measureText(line).width <= across).map((line, i) => make("text", { x: 20, y: y + i * size * 1.4, "font-size": size, "font-weight": weight, "font-family": family, fill: page.color }, line));
+	};
+	const height = +copy.getAttribute("height"), head = said(title, 16, 600, 32), top = 28 + head.length * 23;
+	const below = said(foot, 11, 400, top + height + 26), wide = across + 40, high = Math.ceil(top + height + 30 + below.length * 16);
+	copy.setAttribute("x", 20);
+	copy.setAttribute("y", top);
+	const file = make("svg", { width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: "img" },
+		make("title", {}, title), make("desc", {}, says), make("rect", { width: wide, height: high, fill: page.backgroundColor }), ...head, copy, ...below);
+	return new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n', new XMLSerializer().serializeToString(file)], { type: "image/svg+xml" });
+};
+
+const save = async (chart, copy, family, ending) => {
+	let file = filed(chart, copy, family);
+	if (ending === "png") {
+		const picture = new Image(), address = URL.createObjectURL(file);
+		try {
+			picture.src = address;
+			await picture.decode();
+			const canvas = html("canvas", { width: 2 * picture.width, height: 2 * picture.height });
+			canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+			file = await new Promise(done => canvas.toBlob(done, "image/png"));
+		} finally {
+			URL.revokeObjectURL(address);
+		}
+	}
+	const address = URL.createObjectURL(file);
+	html("a", { href: address, download: chart.file + "." + ending }).click();
+	setTimeout(() => URL.revokeObjectURL(address), 10000);
+};
 
 /* What a style sheet gives a drawing; all of it is inherited, save the last. */
 const inherited = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-family", "font-size", "font-weight", "text-anchor", "paint-order", "white-space", "opacity"];

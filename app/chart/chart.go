@@ -11,6 +11,10 @@ type Chart struct {
 	Says  string // what there is to see, for those who do not
 	File  string // the name of a file of it, without its ending
 	Foot  string // what a file of it says below: where it is from
+	// Of is the selector of the drawing, where the page makes it of boxes and words:
+	// the script takes it along, and what is said below of points and panels is not
+	// there.
+	Of    string
 	X     Axis
 	Along Direction // in which direction the nearest point is looked for
 	Key   []Sign

@@ -66,7 +66,7 @@ func TestScaleOfKnownValues(t *testing.T) {
 // A full chart reads back as what it was made from, whatever its words.
 func TestJSON(t *testing.T) {
 	c := Chart{
-		Title: `a "quoted" \ title`, Says: "line\nbreak, tab\t, \x01, <b>&, é, 🙂", File: "f", Foot: "foot", Along: Down,
+		Title: `a "quoted" \ title`, Says: "line\nbreak, tab\t, \x01, <b>&, é, 🙂", File: "f", Foot: "foot", Of: ".of", Along: Down,
 		X:   Axis{Title: "x", Log: true, From: 1e-7, To: 1e22, Ticks: []Tick{{1, "one"}, {1e22, "many"}}},
 		Key: []Sign{{Kind: Dots, Look: "yours", Symbol: "circle", Words: "yours"}},
 		Panels: []Panel{{Y: Axis{From: -0.5, To: 2.5, Names: true, Ticks: []Tick{{0, "a"}}}, Height: 120, Layers: []Layer{
@@ -86,10 +86,10 @@ func TestJSON(t *testing.T) {
 		Words      []string
 	}
 	var got struct {
-		Title, Says, File, Foot, Along string
-		X                              axis
-		Key                            []Sign
-		Panels                         []struct {
+		Title, Says, File, Foot, Of, Along string
+		X                                  axis
+		Key                                []Sign
+		Panels                             []struct {
 			Y      axis
 			Height float64
 			Layers []struct {
@@ -109,7 +109,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(c.JSON()), &got); err != nil {
 		t.Fatalf("%v in %s", err, c.JSON())
 	}
-	if got.Title != c.Title || got.Says != c.Says || got.File != c.File || got.Foot != c.Foot || got.Along != string(c.Along) {
+	if got.Title != c.Title || got.Says != c.Says || got.File != c.File || got.Foot != c.Foot || got.Of != c.Of || got.Along != string(c.Along) {
 		t.Errorf("texts come back as %+v", got)
 	}
 	if want := (axis{Title: "x", Log: true, From: 1e-7, To: 1e22, Ticks: []float64{1, 1e22}, Words: []string{"one", "many"}}); !reflect.DeepEqual(got.X, want) {

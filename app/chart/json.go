@@ -135,6 +135,7 @@ func (w *writer) chart(c Chart) {
 	w.text("says", c.Says)
 	w.text("file", c.File)
 	w.text("foot", c.Foot)
+	w.text("of", c.Of)
 	w.text("along", string(c.Along))
 	w.axis("x", c.X)
 	w.list("key", len(c.Key), func(i int) {

@@ -260,6 +260,56 @@ func TestChartSaved(t *testing.T) {
 	}
 }
 
+// What the page draws of boxes and words is saved as it stands there: every line
+// of its words, its stripes, and colours that need no style sheet.
+func TestDrawnSaved(t *testing.T) {
+	for name, d := range map[string]device{"desk": desk, "phone": darkPhone} {
+		r := visit(t, d, quickly).started()
+		r.come("#drive")
+		r.until("what drives it", `document.querySelectorAll(".tornado li").length > 3 && !document.querySelector(".drive.waiting")`)
+		r.saves()
+		for _, drawn := range []string{"drives", "falls", "memory"} {
+			r.come("#" + drawn + "-drawn")
+			r.until("what saves it", `document.querySelectorAll($1).length === 2`, "#tenfold-"+drawn+" button")
+			words := eval[[]string](r, `document.querySelector($1).innerText.split(/\s+/)`, "#"+drawn+"-drawn")
+			eval[bool](r, `(document.querySelectorAll($1).forEach(b => b.click()), true)`, "#tenfold-"+drawn+" button")
+			drawing := r.saved("tenfold-" + drawn + ".svg")
+			var root struct {
+				W     int      `xml:"width,attr"`
+				H     int      `xml:"height,attr"`
+				Title string   `xml:"title"`
+				Desc  string   `xml:"desc"`
+				Lines []string `xml:"svg>text"`
+			}
+			if err := xml.Unmarshal(drawing, &root); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Fields(strings.Join(root.Lines, " ")); len(words) < 10 || strings.Join(got, " ") != strings.Join(words, " ") {
+				t.Errorf("%s: %s says %q, not %q", name, drawn, got, words)
+			}
+			if root.Title == "" || root.Desc == "" || root.W < 300 || root.H < 150 || !bytes.Contains(drawing, []byte("0.01×")) {
+				t.Errorf("%s: %s is %+v", name, drawn, root)
+			}
+			for _, never := range []string{"var(", "rgba(", "currentColor", "class=", "style=", "NaN", "undefined"} {
+				if bytes.Contains(drawing, []byte(never)) {
+					t.Errorf("%s: %s holds %q", name, drawn, never)
+				}
+			}
+			if !bytes.Contains(drawing, []byte(`spreadMethod="repeat"`)) || !bytes.Contains(drawing, []byte(`fill="url(#stripes-`)) {
+				t.Errorf("%s: %s has no stripes", name, drawn)
+			}
+			picture, err := png.Decode(bytes.NewReader(r.saved("tenfold-" + drawn + ".png")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b := picture.Bounds(); b.Dx() != 2*root.W || b.Dy() != 2*root.H {
+				t.Errorf("%s: the picture of %s is %v, of a drawing of %d × %d", name, drawn, b, root.W, root.H)
+			}
+		}
+		r.quiet()
+	}
+}
+
 // On a small phone nothing sticks out; print and dark look as the page does.
 func TestChartEverywhere(t *testing.T) {
 	night := phone

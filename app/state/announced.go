@@ -21,7 +21,7 @@ type trained struct {
 
 // came is the runs that followed the announcement, the largest first, and the
 // reference; empty where the catalogue lacks one.
-func (s State) came() (runs []trained, reference trained) {
+func (s *State) came() (runs []trained, reference trained) {
 	of := func(id string) (trained, bool) {
 		r, ok := s.Catalog.Run(id)
 		if !ok || !r.ActiveParams.Known() || !r.Tokens.Known() {
@@ -54,7 +54,7 @@ func (s State) came() (runs []trained, reference trained) {
 }
 
 // Announced is what became of the announcement, in words.
-func (s State) Announced() string {
+func (s *State) Announced() string {
 	runs, _ := s.came()
 	var names []string
 	var times []float64
@@ -66,7 +66,7 @@ func (s State) Announced() string {
 
 // AnnouncedChart is that drawn: the reference, ten times it, and the runs. A run
 // taken is its ready question.
-func (s State) AnnouncedChart() chart.Chart {
+func (s *State) AnnouncedChart() chart.Chart {
 	c := chart.Chart{Title: text.AnnouncedChart.String(), File: "tenfold-announced", Along: chart.Down, Head: text.Said(text.AnnouncedHead), Says: s.Announced()}
 	s.finish(&c)
 	version, _ := s.Catalog.DataVersion()

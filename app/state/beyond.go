@@ -58,7 +58,7 @@ func (BeyondSeen) message() {}
 func (Generated) message()  {}
 
 // PlanQuestion is what the planner is asked.
-func (s State) PlanQuestion() plan.Question {
+func (s *State) PlanQuestion() plan.Question {
 	n := func(name string) (v Setting) { return s.Setting(text.PlanPrefix + name) }
 	return plan.Question{
 		Scenario: s.Scenario, Generations: n("generations").Value, Factor: n("factor").Value, Years: n("years").Value,
@@ -93,7 +93,7 @@ func (p *planned) say(cat *catalog.Catalog) {
 }
 
 // PlanInUse is what an empty setting of the generations stands for.
-func (s State) PlanInUse(name string) string {
+func (s *State) PlanInUse(name string) string {
 	if s.Coming.asked == nil {
 		return ""
 	}
@@ -101,20 +101,20 @@ func (s State) PlanInUse(name string) string {
 }
 
 // Generations is the answer on show; nil where there is none.
-func (s State) Generations() *Generations { return s.Coming.found }
+func (s *State) Generations() *Generations { return s.Coming.found }
 
 // BeyondFresh reports whether that answers all that is asked.
-func (s State) BeyondFresh() bool {
+func (s *State) BeyondFresh() bool {
 	f := s.Coming.found
 	return s.Fresh && f != nil && f.done && f.turn == s.Coming.turn
 }
 
-func (s State) nextGeneration() (Job, bool) {
+func (s *State) nextGeneration() (Job, bool) {
 	j := Job{Beyond: s.Coming.turn}
 	return j, s.wantsGeneration(j)
 }
 
-func (s State) wantsGeneration(j Job) bool {
+func (s *State) wantsGeneration(j Job) bool {
 	return j.Beyond != 0 && j.Beyond == s.Coming.turn && s.Coming.InView && s.Fresh && !s.BeyondFresh()
 }
 
@@ -141,7 +141,7 @@ func (s State) generated(m Generated) (State, []Effect) {
 }
 
 // said is generations in words.
-func (s State) said(list []plan.Generation, turn int, done bool) *Generations {
+func (s *State) said(list []plan.Generation, turn int, done bool) *Generations {
 	asked, thresholds := s.Coming.asked, plan.Thresholds(s.Catalog)
 	of := asked.count
 	if done {

@@ -14,7 +14,7 @@ type Change struct {
 
 // Changes are the choices of a question that differ from the default one, in
 // the order of the engine's fields.
-func (s State) Changes(of engine.Scenario) []Change {
+func (s *State) Changes(of engine.Scenario) []Change {
 	of = of.Normal()
 	names := s.Names(of)
 	var out []Change
@@ -54,7 +54,7 @@ func (s State) Changes(of engine.Scenario) []Change {
 
 // Differs reports whether a control does not stand at its default: by what is
 // asked, or by what was typed and could not be read.
-func (s State) Differs(field string) bool {
+func (s *State) Differs(field string) bool {
 	if e, ok := s.entry(field); ok && e.Finding != nil {
 		return true
 	}
@@ -73,7 +73,7 @@ func (s State) Differs(field string) bool {
 }
 
 // Changed reports whether there is anything to reset.
-func (s State) Changed() bool { return s.Scenario != (engine.Scenario{}) || len(s.Entries) > 0 }
+func (s *State) Changed() bool { return s.Scenario != (engine.Scenario{}) || len(s.Entries) > 0 }
 
 // reset gives one field its default. The focus stays with the field where the
 // button that was pressed goes with the change.

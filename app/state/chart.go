@@ -12,7 +12,7 @@ const compareRow = 22
 
 // CompareChart is the comparison, drawn: the column that it was last sorted by,
 // in the order of the table. Until the reader has come to it, it has no points.
-func (s State) CompareChart() chart.Chart {
+func (s *State) CompareChart() chart.Chart {
 	column := text.CompareColumns[s.Compared.Shown]
 	c := chart.Chart{Title: text.CompareChart(column), File: "tenfold-compared", Along: chart.Down, Head: []string{text.CompareName.String(), column.Says.String(), text.CompareRangeSign.String(), text.CompareRemarks.String()}}
 	s.finish(&c)
@@ -114,8 +114,39 @@ func (s State) CompareChart() chart.Chart {
 	return c
 }
 
+// DriveDrawn, FallsDrawn and MemoryDrawn are the drawings that the page makes of
+// boxes and words, for whoever takes them along.
+func (s *State) DriveDrawn() chart.Chart {
+	d := s.Drive
+	return s.drawn(text.DriveDrawn(d.Result), text.DriveSays(d.Result, d.Value, d.Movers), "drives")
+}
+
+func (s *State) FallsDrawn() chart.Chart {
+	var says []string
+	for _, d := range s.Falls() {
+		says = append(says, d.Label+" "+d.Words)
+	}
+	return s.drawn(text.FallTitle.String(), text.Marked(says), "falls")
+}
+
+func (s *State) MemoryDrawn() chart.Chart {
+	shares, sum := s.Memory()
+	says := []string{sum}
+	for _, m := range shares {
+		says = append(says, m.Label+" "+m.Words)
+	}
+	return s.drawn(text.MemoryTitle.String(), text.Marked(says), "memory")
+}
+
+// drawn is one of them, by the name that its element has as its id.
+func (s *State) drawn(title, says, name string) chart.Chart {
+	c := chart.Chart{Title: title, Says: says, File: "tenfold-" + name, Of: "#" + name + "-drawn"}
+	s.finish(&c)
+	return c
+}
+
 // finish gives a chart what all have.
-func (s State) finish(c *chart.Chart) {
+func (s *State) finish(c *chart.Chart) {
 	c.Words = chart.Words{Walk: text.ChartWalk(c.Title), Table: text.ChartTable.String(), PNG: text.ChartPNG.String(), SVG: text.ChartSVG.String()}
 	version, _ := s.Catalog.DataVersion()
 	c.Foot = text.ChartFoot(text.Asked(s.Answer.Scenario, s.Names(s.Answer.Scenario), s.Answer), version)

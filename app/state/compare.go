@@ -71,7 +71,7 @@ func on(q engine.Scenario, id string) engine.Scenario {
 
 // Bound reports whether the question holds what other accelerators are not asked
 // with.
-func (s State) Bound() bool {
+func (s *State) Bound() bool {
 	q, bare := s.Scenario, s.Scenario
 	bare.ITPowerW, bare.RentalUSDPerHour, bare.ChipUSD = engine.Number{}, engine.Number{}, engine.Number{}
 	bare.Layout = engine.Layout{GlobalBatch: q.Layout.GlobalBatch}
@@ -79,7 +79,7 @@ func (s State) Bound() bool {
 }
 
 // Rows are the rows on show, in order.
-func (s State) Rows() []*Row {
+func (s *State) Rows() []*Row {
 	var out []*Row
 	for i, id := range s.Compared.order {
 		if r := s.Compared.rows[id]; s.Compared.All || i < shortRows || r.Yours {
@@ -90,10 +90,10 @@ func (s State) Rows() []*Row {
 }
 
 // RowCount is how many rows there are.
-func (s State) RowCount() int { return len(s.Compared.order) }
+func (s *State) RowCount() int { return len(s.Compared.order) }
 
 // nextShown is the row on show to ask for next.
-func (s State) nextShown() (Job, bool) {
+func (s *State) nextShown() (Job, bool) {
 	if s.Compared.All {
 		return s.nextRow()
 	}
@@ -101,11 +101,11 @@ func (s State) nextShown() (Job, bool) {
 }
 
 // nextRow is the row to ask for next, on show or not.
-func (s State) nextRow() (Job, bool) { return s.nextRowOf(s.Compared.order) }
+func (s *State) nextRow() (Job, bool) { return s.nextRowOf(s.Compared.order) }
 
 // nextRowOf is the next of some rows: the reader's own, which the others are held
 // against and which has just been answered above, then from the top.
-func (s State) nextRowOf(ids []string) (Job, bool) {
+func (s *State) nextRowOf(ids []string) (Job, bool) {
 	if !s.Compared.InView || !s.Fresh || s.Compared.Done == len(s.Compared.order) {
 		return Job{}, false
 	}
@@ -120,7 +120,7 @@ func (s State) nextRowOf(ids []string) (Job, bool) {
 	return Job{}, false
 }
 
-func (s State) wantsRow(j Job) bool {
+func (s *State) wantsRow(j Job) bool {
 	r, ok := s.Compared.rows[j.Row]
 	return ok && s.Compared.InView && s.Fresh && r.Stale && on(s.Scenario, j.Row) == j.Scenario
 }

@@ -77,7 +77,7 @@ func (s State) paste(m Message) (State, []Effect) {
 }
 
 // PasteChoice is the id that a list of the section stands at.
-func (s State) PasteChoice(control string) string {
+func (s *State) PasteChoice(control string) string {
 	if control == PasteVersionControl {
 		if s.Paste.Updating {
 			return text.PasteVersions[1]
@@ -89,7 +89,7 @@ func (s State) PasteChoice(control string) string {
 
 // Snippet is what the section hands out about the answer on show. address is
 // where the page is.
-func (s State) Snippet(address string) text.Snippet {
+func (s *State) Snippet(address string) text.Snippet {
 	version, _ := s.Catalog.DataVersion()
 	asked := s.Answer.Scenario
 	names := s.Names(asked)

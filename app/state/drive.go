@@ -19,7 +19,7 @@ type Drive struct {
 }
 
 // DrivenResult is the result that is looked at.
-func (s State) DrivenResult() string {
+func (s *State) DrivenResult() string {
 	if s.Drive.chosen == "" {
 		return text.DriveResults[0]
 	}
@@ -28,7 +28,7 @@ func (s State) DrivenResult() string {
 
 // DriveFresh reports whether the movers are those of the result that is looked
 // at, in the answer on show.
-func (s State) DriveFresh() bool {
+func (s *State) DriveFresh() bool {
 	return s.Fresh && s.Drive.Result == s.DrivenResult() && s.Drive.of != nil && *s.Drive.of == s.Answer.Scenario
 }
 
@@ -44,7 +44,7 @@ func (s State) driveSeen(inView bool) (State, []Effect) {
 
 // drive asks for what moves the result that is looked at, where the reader can
 // see it and does not see it yet.
-func (s State) drive() []Effect {
+func (s *State) drive() []Effect {
 	if !s.Drive.InView || !s.Fresh || s.DriveFresh() {
 		return nil
 	}
@@ -77,7 +77,7 @@ type Bar struct {
 }
 
 // Bars are the bars of the movers, and the ends of their line as said.
-func (s State) Bars() (bars []Bar, least, most string) {
+func (s *State) Bars() (bars []Bar, least, most string) {
 	d := s.Drive
 	low, high := d.Value.Value, d.Value.Value
 	for _, m := range d.Movers {

@@ -38,7 +38,7 @@ type Drop struct {
 // Falls is the way from the peak to training that counts. Losses of a step are
 // taken off one after the other, each as the time it adds to the time the model
 // FLOP would take at the peak; those that take nothing are left out.
-func (s State) Falls() []Drop {
+func (s *State) Falls() []Drop {
 	if !s.Laid.OK {
 		return nil
 	}
@@ -78,7 +78,7 @@ type Share struct {
 }
 
 // Memory is what fills the fullest accelerator, and the sum in words.
-func (s State) Memory() (shares []Share, sum string) {
+func (s *State) Memory() (shares []Share, sum string) {
 	if !s.Laid.OK {
 		return nil, ""
 	}
@@ -91,7 +91,7 @@ func (s State) Memory() (shares []Share, sum string) {
 
 // found is a number of the layout found, or of the draws, by the field that would
 // fix it.
-func (s State) found(field string) string {
+func (s *State) found(field string) string {
 	switch field {
 	case "draws":
 		return text.Number(engine.DefaultDraws)
@@ -118,7 +118,7 @@ const asGoodAsWhole = 0.995
 // Lattice is the layout found as one copy of the model: so many accelerators
 // below each other that share a pipeline stage, so many stages beside each other,
 // and so many copies; in words too. All are zero where there is no layout.
-func (s State) Lattice() (rows, stages, copies int, words string) {
+func (s *State) Lattice() (rows, stages, copies int, words string) {
 	if !s.Laid.OK {
 		return 0, 0, 0, ""
 	}
@@ -132,7 +132,7 @@ func (s State) Lattice() (rows, stages, copies int, words string) {
 }
 
 // LayoutWords is the layout in words; nil where there is none.
-func (s State) LayoutWords() []text.Pair {
+func (s *State) LayoutWords() []text.Pair {
 	if !s.Laid.OK {
 		return nil
 	}

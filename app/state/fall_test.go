@@ -51,15 +51,15 @@ func TestFallsEndAtWhatCounts(t *testing.T) {
 		}
 	}
 	a := sampler.Answer(cat, engine.Scenario{})
-	_, _, _, words := State{Laid: Lay(a)}.Lattice()
+	_, _, _, words := (&State{Laid: Lay(a)}).Lattice()
 	if whole := text.Number(math.Round(float64(a.Central.Batch)/1e5) / 10); !strings.Contains(words, whole+" million tokens") {
 		t.Errorf("the layout leaves a part of the answer’s batch of %s million out, and does not say so: %q", whole, words)
 	}
 	given := engine.Scenario{Layout: engine.Layout{GlobalBatch: engine.Given(2048)}}
-	if _, _, _, words := (State{Laid: Lay(sampler.Answer(cat, given))}).Lattice(); strings.Contains(words, "may be up to") {
+	if _, _, _, words := (&State{Laid: Lay(sampler.Answer(cat, given))}).Lattice(); strings.Contains(words, "may be up to") {
 		t.Errorf("a batch that is given is met exactly: %q", words)
 	}
-	if (State{}).Falls() != nil {
+	if (&State{}).Falls() != nil {
 		t.Error("without a layout there is no way down")
 	}
 }

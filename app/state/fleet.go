@@ -75,7 +75,7 @@ func (Timed) message()     {}
 const keptRuns = 24
 
 // FleetChoice is the id that the list of fleets stands at.
-func (s State) FleetChoice() string {
+func (s *State) FleetChoice() string {
 	if id := s.Setting(text.FleetList).Text; id != "" {
 		return id
 	}
@@ -83,7 +83,7 @@ func (s State) FleetChoice() string {
 }
 
 // OwnFleet reports whether it is a number of the reader's own.
-func (s State) OwnFleet() bool { return s.FleetChoice() == text.OwnFleet }
+func (s *State) OwnFleet() bool { return s.FleetChoice() == text.OwnFleet }
 
 // Fleets are the entries of that list.
 func Fleets(cat *catalog.Catalog) []Option {
@@ -95,19 +95,19 @@ func Fleets(cat *catalog.Catalog) []Option {
 }
 
 // Share is the share that trains.
-func (s State) Share() float64 { return s.Setting("plan.share").Value.Or(text.DefaultShare) }
+func (s *State) Share() float64 { return s.Setting("plan.share").Value.Or(text.DefaultShare) }
 
-func (s State) was() float64 { return s.Setting("plan.was").Value.Or(0) }
+func (s *State) was() float64 { return s.Setting("plan.was").Value.Or(0) }
 
-func (s State) early() float64 { return s.Setting("plan.early").Value.Or(plan.EvenChance) }
+func (s *State) early() float64 { return s.Setting("plan.early").Value.Or(plan.EvenChance) }
 
 // sharing is the question of a share.
-func (s State) sharing(fleet plan.Fleet, share float64) plan.Sharing {
+func (s *State) sharing(fleet plan.Fleet, share float64) plan.Sharing {
 	return plan.Sharing{Scenario: s.Scenario, Fleet: fleet, Share: share, Was: s.was()}
 }
 
 // fleet is the fleet chosen.
-func (s State) fleet() plan.Fleet {
+func (s *State) fleet() plan.Fleet {
 	if f, ok := plan.FleetNamed(s.Catalog, s.FleetChoice()); ok {
 		return f
 	}
@@ -115,7 +115,7 @@ func (s State) fleet() plan.Fleet {
 }
 
 // shares are the shares of the table, that which is set among them.
-func (s State) shares() []float64 {
+func (s *State) shares() []float64 {
 	out := append([]float64(nil), text.FleetShares[:]...)
 	if set := s.Share(); set > 0 && !slices.Contains(out, set) {
 		out = append(out, set)
@@ -125,7 +125,7 @@ func (s State) shares() []float64 {
 }
 
 // run is the answer at hand to a scenario, or nil.
-func (s State) run(of engine.Scenario) *spread.Answer {
+func (s *State) run(of engine.Scenario) *spread.Answer {
 	for _, a := range s.Fleet.runs {
 		if a.Scenario == of {
 			return a
@@ -135,7 +135,7 @@ func (s State) run(of engine.Scenario) *spread.Answer {
 }
 
 // nextShare is the run to answer next: on the share that is set first.
-func (s State) nextShare() (Job, bool) {
+func (s *State) nextShare() (Job, bool) {
 	if !s.Fleet.InView || !s.Fresh {
 		return Job{}, false
 	}
@@ -149,7 +149,7 @@ func (s State) nextShare() (Job, bool) {
 	return Job{}, false
 }
 
-func (s State) wantsShare(j Job) bool {
+func (s *State) wantsShare(j Job) bool {
 	if !s.Fleet.InView || !s.Fresh || s.run(j.Scenario) != nil || !slices.Contains(s.shares(), j.Share) {
 		return false
 	}
@@ -165,16 +165,16 @@ func (s State) shareAnswered(a spread.Answer) State {
 }
 
 // Timing is what is asked of when to order.
-func (s State) Timing() plan.Timing {
+func (s *State) Timing() plan.Timing {
 	return plan.Timing{Scenario: s.Scenario, DelayUSD: s.Setting("plan.delay").Value, Early: s.Setting("plan.early").Value}
 }
 
-func (s State) nextTiming() (Job, bool) {
+func (s *State) nextTiming() (Job, bool) {
 	j := Job{Timing: s.Fleet.turn}
 	return j, s.wantsTiming(j)
 }
 
-func (s State) wantsTiming(j Job) bool {
+func (s *State) wantsTiming(j Job) bool {
 	return j.Timing != 0 && j.Timing == s.Fleet.turn && s.Fleet.InView && s.Fresh && (s.Fleet.timed == nil || s.Fleet.timed.turn != j.Timing)
 }
 
@@ -187,10 +187,10 @@ func (s State) timedAs(m Timed) State {
 }
 
 // FleetShown is the answers on show; nil where there are none.
-func (s State) FleetShown() *FleetShown { return s.Fleet.shown }
+func (s *State) FleetShown() *FleetShown { return s.Fleet.shown }
 
 // FleetFresh reports whether they answer what is asked.
-func (s State) FleetFresh() bool { return s.Fresh && s.Fleet.shown != nil && !s.Fleet.shown.Waiting }
+func (s *State) FleetFresh() bool { return s.Fresh && s.Fleet.shown != nil && !s.Fleet.shown.Waiting }
 
 // fleetUp brings what is asked and what is shown of the fleet up to date.
 func (s *State) fleetUp() []Effect {
@@ -214,7 +214,7 @@ func (s *State) fleetUp() []Effect {
 }
 
 // fleetShows is the answers in words. What is still worked out stays as it was.
-func (s State) fleetShows(was *FleetShown) *FleetShown {
+func (s *State) fleetShows(was *FleetShown) *FleetShown {
 	if was == nil {
 		was = &FleetShown{}
 	}

@@ -41,7 +41,7 @@ func (f Frontier) current(s engine.Scenario) []frontier.Point {
 }
 
 // nextCount is which number of accelerators to ask next.
-func (s State) nextCount() (Job, bool) {
+func (s *State) nextCount() (Job, bool) {
 	if !s.Frontier.InView || !s.Fresh {
 		return Job{}, false
 	}
@@ -49,7 +49,7 @@ func (s State) nextCount() (Job, bool) {
 	return Job{Scenario: frontier.At(s.Scenario, n), Count: n}, more
 }
 
-func (s State) wantsCount(j Job) bool {
+func (s *State) wantsCount(j Job) bool {
 	return s.Frontier.InView && s.Fresh && frontier.At(s.Scenario, j.Count) == j.Scenario
 }
 
@@ -64,7 +64,7 @@ func (s State) counted(a spread.Answer) State {
 }
 
 // FrontierProgress says how far the frontier has come; "" once it is whole.
-func (s State) FrontierProgress() string {
+func (s *State) FrontierProgress() string {
 	if _, more := frontier.Next(s.Frontier.current(s.Scenario), 1); !more {
 		return ""
 	}
@@ -73,7 +73,7 @@ func (s State) FrontierProgress() string {
 
 // FrontierInsight is what the whole frontier says about the question on show; ""
 // until it is whole.
-func (s State) FrontierInsight() string {
+func (s *State) FrontierInsight() string {
 	if s.FrontierProgress() != "" {
 		return ""
 	}
@@ -97,7 +97,7 @@ var frontierPanels = []float64{170, 130, 130}
 
 // FrontierChart is the frontier, drawn. It has no points until the reader has
 // come to it, and while there are too few.
-func (s State) FrontierChart() chart.Chart {
+func (s *State) FrontierChart() chart.Chart {
 	c := chart.Chart{Title: text.FrontierChart.String(), File: "tenfold-machines-or-time", Along: chart.Across, Head: text.Said(text.FrontierHead)}
 	s.finish(&c)
 	for _, h := range frontierPanels {

@@ -10,7 +10,7 @@ type moment struct {
 }
 
 // now is the present one.
-func (s State) now() moment { return moment{s.Scenario, s.Pins, s.Against} }
+func (s *State) now() moment { return moment{s.Scenario, s.Pins, s.Against} }
 
 // longestPast bounds the history.
 const longestPast = 200
@@ -29,10 +29,10 @@ func pushed(list []*moment, m moment) []*moment {
 func (s *State) step() { s.past, s.future = pushed(s.past, s.now()), nil }
 
 // CanUndo reports whether there is a step to take back.
-func (s State) CanUndo() bool { return len(s.past) > 0 }
+func (s *State) CanUndo() bool { return len(s.past) > 0 }
 
 // CanRedo reports whether an undone step can be taken again.
-func (s State) CanRedo() bool { return len(s.future) > 0 }
+func (s *State) CanRedo() bool { return len(s.future) > 0 }
 
 func (s State) undo() (State, []Effect) {
 	n := len(s.past)

@@ -78,13 +78,13 @@ func Lang(query, fragment string) string {
 
 // ReadOf says how the text of a number field was read where that may be doubted;
 // "" where there is no doubt.
-func (s State) ReadOf(field string) string {
+func (s *State) ReadOf(field string) string {
 	e, _ := s.entry(field)
 	return text.Reading(e.Text)
 }
 
 // Read is the same of the controls of the sentence.
-func (s State) Read() string {
+func (s *State) Read() string {
 	for _, e := range s.Entries {
 		if slices.Contains(SentenceControls, e.Field) || e.Field == "compute_flop" {
 			if read := text.Reading(e.Text); read != "" {

@@ -14,7 +14,7 @@ import (
 
 // Names are the words for what a scenario gives by id; the id itself where the
 // catalogue does not know it.
-func (s State) Names(of engine.Scenario) text.Names {
+func (s *State) Names(of engine.Scenario) text.Names {
 	full := of.Full()
 	n := text.Names{Reference: full.Reference, Accelerator: full.Accelerator, Region: full.Region}
 	if r, ok := s.Catalog.Run(full.Reference); ok {
@@ -97,7 +97,7 @@ func Operators(cat *catalog.Catalog) []Option {
 }
 
 // operator is an operator's name; its id where the catalogue does not know it.
-func (s State) operator(id string) string {
+func (s *State) operator(id string) string {
 	if f, ok := s.Catalog.Facility(id); ok {
 		return f.Operator
 	}
@@ -129,7 +129,7 @@ func grouped(list []Option, first string) []Option {
 
 // Remarks are the findings about question and answer, the worst first, each
 // once, without the one that stands below the sentence.
-func (s State) Remarks() check.List {
+func (s *State) Remarks() check.List {
 	var out check.List
 	said := map[string]bool{}
 	if f := s.Wrong(); f != nil {

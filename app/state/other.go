@@ -34,7 +34,7 @@ type OtherStep struct {
 }
 
 // OtherTool is the id of the tool chosen, that of the first where none was.
-func (s State) OtherTool() string {
+func (s *State) OtherTool() string {
 	tools := s.Catalog.Tools()
 	for _, t := range tools {
 		if t.ID == s.OtherID {
@@ -45,7 +45,7 @@ func (s State) OtherTool() string {
 }
 
 // Others is the account of the tool chosen.
-func (s State) Others() Other {
+func (s *State) Others() Other {
 	out := Other{Tool: s.OtherTool()}
 	for _, tool := range s.Catalog.Tools() {
 		if tool.ID != out.Tool {

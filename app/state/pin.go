@@ -65,7 +65,7 @@ const longestName = 60
 const mostStored = 500
 
 // PinName is what a pin is called: by the reader, else by its question.
-func (s State) PinName(p Pin) string {
+func (s *State) PinName(p Pin) string {
 	if p.Name != "" {
 		return p.Name
 	}
@@ -73,7 +73,7 @@ func (s State) PinName(p Pin) string {
 }
 
 // Called is a question in a few words: the ready one's, else what it asks.
-func (s State) Called(q engine.Scenario) string {
+func (s *State) Called(q engine.Scenario) string {
 	for _, p := range Presets(s.Catalog) {
 		if p.Scenario == q {
 			return p.Words.String()
@@ -83,7 +83,7 @@ func (s State) Called(q engine.Scenario) string {
 }
 
 // Beyond is what a question changes that [State.Called] does not say.
-func (s State) Beyond(q engine.Scenario) []string {
+func (s *State) Beyond(q engine.Scenario) []string {
 	var out []string
 	for _, c := range s.Changes(q) {
 		if !slices.Contains(text.BriefFields, c.Field) {
@@ -94,12 +94,12 @@ func (s State) Beyond(q engine.Scenario) []string {
 }
 
 // Pinned reports whether the question on show is pinned.
-func (s State) Pinned() bool {
+func (s *State) Pinned() bool {
 	return slices.ContainsFunc(s.Pins, func(p Pin) bool { return p.Scenario == s.Scenario })
 }
 
 // Baseline is the pin that the question on show is held against.
-func (s State) Baseline() (Pin, bool) {
+func (s *State) Baseline() (Pin, bool) {
 	for _, p := range s.Pins {
 		if p.ID == s.Against {
 			return p, true

@@ -85,7 +85,7 @@ func asTrained(cat *catalog.Catalog, id string) engine.Scenario {
 const daySeconds = 86400
 
 // Preset is the ready question that is asked, if one is.
-func (s State) Preset() (Preset, bool) {
+func (s *State) Preset() (Preset, bool) {
 	for _, p := range Presets(s.Catalog) {
 		if p.Scenario == s.Scenario {
 			return p, true

@@ -17,7 +17,7 @@ const RiseChartID = "rise-chart"
 const risePanel = 280
 
 // RiseChart is the chart as last made; its place alone before that.
-func (s State) RiseChart() chart.Chart {
+func (s *State) RiseChart() chart.Chart {
 	if g := s.Coming.found; g != nil {
 		return g.Rise
 	}
@@ -26,7 +26,7 @@ func (s State) RiseChart() chart.Chart {
 
 // riseChart is training compute over the years: the models of the history, and
 // the generations, by when they start, with the thresholds of rules.
-func (s State) riseChart(list []plan.Generation, thresholds []plan.Threshold) chart.Chart {
+func (s *State) riseChart(list []plan.Generation, thresholds []plan.Threshold) chart.Chart {
 	table := text.HistoryTable(s.Catalog, list, thresholds)
 	c := chart.Chart{Title: table.Label, File: "tenfold-training-compute", Head: table.Heads}
 	s.finish(&c)

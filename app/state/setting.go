@@ -36,7 +36,7 @@ const (
 func SharePosition(share float64) int { return int(math.Round(share * ShareEnd)) }
 
 // Setting is the setting of that name; empty where nothing was set.
-func (s State) Setting(name string) Setting {
+func (s *State) Setting(name string) Setting {
 	for _, have := range s.Settings {
 		if have.Name == name {
 			return have
@@ -99,7 +99,7 @@ func (s *State) settingsSaid() {
 
 // unread reports whether one of these settings could not be read, so that what
 // was asked before stands.
-func (s State) unread(of []text.Setting) bool {
+func (s *State) unread(of []text.Setting) bool {
 	for _, f := range of {
 		if s.Setting(f.Name).Finding != nil {
 			return true
@@ -110,4 +110,4 @@ func (s State) unread(of []text.Setting) bool {
 
 // setting reports whether the control in use is one of those, so that its answer
 // is worth telling.
-func (s State) setting() bool { return strings.HasPrefix(s.held, text.PlanPrefix) }
+func (s *State) setting() bool { return strings.HasPrefix(s.held, text.PlanPrefix) }

@@ -23,7 +23,7 @@ type Job struct {
 }
 
 // Wants reports whether the answer to a job would still be shown.
-func (s State) Wants(j Job) bool {
+func (s *State) Wants(j Job) bool {
 	switch {
 	case j.Turn != 0:
 		return s.wantsTurn(j)
@@ -49,7 +49,7 @@ func (s State) Wants(j Job) bool {
 // nextJob is what to work on, if anything: first what the reader waits for. The
 // frontier below the comparison comes before the rows that are not on show: with
 // those before it, it stood empty for a quarter of a minute on a busy desk.
-func (s State) nextJob() (Job, bool) {
+func (s *State) nextJob() (Job, bool) {
 	if j, ok := s.nextTurn(); ok {
 		return j, true
 	}

@@ -62,23 +62,23 @@ func (CopyTurned) message() {}
 func (Turning) message()    {}
 
 // TurnUntil is the result that is limited.
-func (s State) TurnUntil() text.Until { return text.TurnUntils[s.Turned.Until] }
+func (s *State) TurnUntil() text.Until { return text.TurnUntils[s.Turned.Until] }
 
 // TurnVary is the number that is looked for.
-func (s State) TurnVary() text.Vary { return text.TurnVaries[s.Turned.Vary] }
+func (s *State) TurnVary() text.Vary { return text.TurnVaries[s.Turned.Vary] }
 
 // TurnText is what the limit's field shows.
-func (s State) TurnText() string { return s.Turned.Texts[s.Turned.Until] }
+func (s *State) TurnText() string { return s.Turned.Texts[s.Turned.Until] }
 
 // Searching reports whether what is asked has no answer yet.
-func (s State) Searching() bool {
+func (s *State) Searching() bool {
 	t := s.Turned
 	return t.target > 0 && t.asked != nil && (t.found == nil || t.found.question != *t.asked)
 }
 
 // SolvedFor is the answer on show: to what is asked, or, while Searching, to what
 // was asked before.
-func (s State) SolvedFor() (solve.Answer, bool) {
+func (s *State) SolvedFor() (solve.Answer, bool) {
 	if t := s.Turned; t.found != nil && t.target > 0 {
 		return t.found.answer, true
 	}
@@ -86,7 +86,7 @@ func (s State) SolvedFor() (solve.Answer, bool) {
 }
 
 // Taken reports whether the question is what was found.
-func (s State) Taken() bool {
+func (s *State) Taken() bool {
 	return s.Turned.found != nil && s.Turned.found.answer.Scenario == s.Scenario
 }
 
@@ -102,7 +102,7 @@ func (s State) TurnedSentence() string {
 }
 
 // TurnedLead is the number found; "" where there is none.
-func (s State) TurnedLead() string {
+func (s *State) TurnedLead() string {
 	a, ok := s.SolvedFor()
 	if !ok || !a.OK {
 		return ""
@@ -180,9 +180,9 @@ func (s State) turnReady(id string) (State, []Effect) {
 // number looked for and what that takes the place of. Where the size given in it
 // would alone decide what is limited, the size that follows from it is given
 // instead, as in the answer on show.
-func (s State) TurnQuestion() solve.Question {
+func (s *State) TurnQuestion() solve.Question {
 	until, vary := s.TurnUntil().Result, s.TurnVary().Field
-	q := s
+	q := *s
 	sizeless := func() {
 		q.Scenario.Accelerators, q.Scenario.Days, q.Scenario.SiteMW = engine.Number{}, engine.Number{}, engine.Number{}
 	}
@@ -218,12 +218,12 @@ func (s *State) turned() {
 	}
 }
 
-func (s State) nextTurn() (Job, bool) {
+func (s *State) nextTurn() (Job, bool) {
 	j := Job{Turn: s.Turned.turn}
 	return j, s.wantsTurn(j)
 }
 
-func (s State) wantsTurn(j Job) bool {
+func (s *State) wantsTurn(j Job) bool {
 	return j.Turn != 0 && j.Turn == s.Turned.turn && s.Searching() && !s.Waiting()
 }
 

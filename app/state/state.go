@@ -20,7 +20,8 @@ type Entry struct {
 }
 
 // State is everything the page shows. It is a value: [Update] never changes the
-// one it was given.
+// one it was given. What only reads it takes a pointer all the same, since each
+// copy of it is code that the page carries.
 type State struct {
 	Catalog  *catalog.Catalog
 	Scenario engine.Scenario // the question, in normal form: what could be read of it
@@ -105,7 +106,7 @@ func Start(cat *catalog.Catalog, fragment string, answer func(engine.Scenario) s
 }
 
 // RevisionOf is the revision of one control.
-func (s State) RevisionOf(control string) int {
+func (s *State) RevisionOf(control string) int {
 	if control == s.held {
 		return s.heldAt
 	}
@@ -114,7 +115,7 @@ func (s State) RevisionOf(control string) int {
 
 // Text is what the number field of that name shows: as typed, else the value
 // asked for, else "" — except in the sentence, which always shows a value.
-func (s State) Text(field string) string {
+func (s *State) Text(field string) string {
 	if e, ok := s.entry(field); ok {
 		return e.Text
 	}
@@ -136,7 +137,7 @@ func (s State) Text(field string) string {
 }
 
 // Choice is the id that the list of that name stands at.
-func (s State) Choice(field string) string {
+func (s *State) Choice(field string) string {
 	if field == text.SizeField {
 		return text.Sizes[text.Size(s.Scenario)]
 	}
@@ -166,7 +167,7 @@ const (
 const None = "-"
 
 // Finding is the worst thing to say about one field, or nil.
-func (s State) Finding(field string) *check.Finding {
+func (s *State) Finding(field string) *check.Finding {
 	if e, ok := s.entry(field); ok && e.Finding != nil {
 		return e.Finding
 	}
@@ -182,7 +183,7 @@ func (s State) Finding(field string) *check.Finding {
 }
 
 // Bad reports whether a control's value must be mended.
-func (s State) Bad(field string) bool {
+func (s *State) Bad(field string) bool {
 	f := s.Finding(field)
 	return f != nil && f.Severity == check.Error
 }
@@ -221,7 +222,7 @@ func (s State) InUse(a text.Assumption) string {
 
 // Failing reports whether what is asked has no answer as it stands, so that the
 // figures shown belong to another question.
-func (s State) Failing() bool {
+func (s *State) Failing() bool {
 	for _, e := range s.Entries {
 		if e.Finding != nil {
 			return true
@@ -231,13 +232,13 @@ func (s State) Failing() bool {
 }
 
 // Waiting reports whether the answer to the question is still being computed.
-func (s State) Waiting() bool { return !s.Fresh && !s.Failing() }
+func (s *State) Waiting() bool { return !s.Fresh && !s.Failing() }
 
 // Factor is the factor asked for, whatever the size of the slider.
-func (s State) Factor() float64 { return s.Scenario.Scale.Or(engine.DefaultScale) }
+func (s *State) Factor() float64 { return s.Scenario.Scale.Or(engine.DefaultScale) }
 
 // IsOpen reports whether the working at that path is open.
-func (s State) IsOpen(path string) bool {
+func (s *State) IsOpen(path string) bool {
 	for _, p := range s.Open {
 		if p == path {
 			return true
@@ -257,7 +258,7 @@ func Fragment(s engine.Scenario) string {
 	return link.Encode(s)
 }
 
-func (s State) entry(field string) (Entry, bool) {
+func (s *State) entry(field string) (Entry, bool) {
 	for _, e := range s.Entries {
 		if e.Field == field {
 			return e, true

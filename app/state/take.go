@@ -81,7 +81,7 @@ func (s State) takeAlong(m Message) (State, []Effect) {
 
 // TakenAlong is the answer on show in the form chosen. address is where the page is.
 // It makes all of the text, which for data takes as long as an answer.
-func (s State) TakenAlong(address string) text.Taken {
+func (s *State) TakenAlong(address string) text.Taken {
 	kind := text.TakeKindOf(s.Take.Kind)
 	made := ""
 	switch kind {
@@ -104,13 +104,13 @@ func (s State) TakenAlong(address string) text.Taken {
 }
 
 // pinned is the address of the build of this data version.
-func (s State) pinned(address string) string {
+func (s *State) pinned(address string) string {
 	version, _ := s.Catalog.DataVersion()
 	return Home(address, version) + "at/" + version + "/"
 }
 
 // reference is what citations of the answer on show say.
-func (s State) reference(address string) text.Reference {
+func (s *State) reference(address string) text.Reference {
 	version, date := s.Catalog.DataVersion()
 	asked := s.Answer.Scenario
 	names := s.Names(asked)

@@ -299,7 +299,7 @@ func (s State) choose(field, id string) (State, []Effect) {
 
 // sizedBy is the question with another size given: the one that the answer on
 // show leads to, rounded, so that the question stays nearly the same.
-func (s State) sizedBy(field string) engine.Scenario {
+func (s *State) sizedBy(field string) engine.Scenario {
 	next := s.Scenario
 	next.Accelerators, next.Days, next.SiteMW = engine.Number{}, engine.Number{}, engine.Number{}
 	result := map[string]string{"accelerators": "accelerators", "days": "days", "site_mw": "power_peak_mw"}[field]

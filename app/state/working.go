@@ -30,7 +30,7 @@ type Cited struct{ Words, URL string }
 
 // Working is the working of a result, opened as far as the reader has opened
 // it; nil while it is closed.
-func (s State) Working(result string) []Line {
+func (s *State) Working(result string) []Line {
 	if !s.IsOpen(result) {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (s State) lines(out []Line, path, name string, depth int) []Line {
 }
 
 // Cited is the catalogue's sources of those ids as links.
-func (s State) Cited(ids []string) []Cited {
+func (s *State) Cited(ids []string) []Cited {
 	var out []Cited
 	for _, id := range ids {
 		if src, ok := s.Catalog.Source(id); ok {

@@ -77,7 +77,7 @@ func questions(cat *catalog.Catalog) []asked {
 // question and sentence are it in words, in the language that is spoken.
 func (q asked) question() string  { return text.Asked(q.Scenario, q.names(), q.answer) }
 func (q asked) sentence() string  { return text.Sentence(q.Scenario, q.names(), q.answer) }
-func (q asked) names() text.Names { return state.State{Catalog: q.cat}.Names(q.Scenario) }
+func (q asked) names() text.Names { return (&state.State{Catalog: q.cat}).Names(q.Scenario) }
 
 // pages is every page of the site in each language, and what belongs to them.
 func (p publisher) pages(shell []byte) ([]site.File, error) {

@@ -17,7 +17,7 @@ func ChartWalk(title string) string { return chartWalk.With(title) }
 
 // ChartFoot says where a chart that was taken along is from.
 func ChartFoot(question, version string) string {
-	return training.With(question) + " " + RangesMean.String() + " " + chartFrom.With(version)
+	return titled(question) + ". " + RangesMean.String() + " " + chartFrom.With(version)
 }
 
 // The looks of the comparison's chart.

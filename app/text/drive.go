@@ -33,6 +33,7 @@ const (
 	movesIt       Phrase = "{result}, {value}: how far each input moves it."
 	movesSo       Phrase = "{input} from {low} to {high}: {least} to {most}, {share} of the variance."
 	moveLess      Phrase = "{n} more move it by less; the table has them."
+	driveDrawn    Phrase = "What drives it: {result}"
 )
 
 // DrivenField names the list of results among the controls.
@@ -116,6 +117,9 @@ func DriveInsight(result string, movers []spread.Mover) string {
 	}
 	return explainsTwo.With(label, most, share(first), MovedBy(result, *second).Short, share(second))
 }
+
+// DriveDrawn is the title of the bars where they are taken along.
+func DriveDrawn(result string) string { return driveDrawn.With(Labels[result].String()) }
 
 // DriveSays is what the bars show, for those who cannot see them.
 func DriveSays(result string, q spread.Quantity, movers []spread.Mover) string {

@@ -230,6 +230,9 @@ func TestEngineInGerman(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", c.said, got, c.want)
 		}
 	}
+	if got, want := titled("ein Modell mit Strommix USA."), "Ein Modell mit Strommix USA zu trainieren"; got != want {
+		t.Errorf("a question by itself is %q, want %q", got, want)
+	}
 	for _, c := range []struct{ said, want string }{
 		{"Days = Accelerator-hours ÷ Accelerators", "Tage = Beschleunigerstunden ÷ Beschleuniger"},
 		{"187,418 = the fewest that cover (404,822,000 h ÷ 90 days)", "187.418 = die wenigsten für (404.822.000 h ÷ 90 Tage)"},

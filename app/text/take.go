@@ -101,8 +101,12 @@ const (
 )
 
 // titled is the question as a title.
-func (r Reference) titled() string {
-	return capital(training.With(strings.TrimSuffix(r.Question, ".")))
+func (r Reference) titled() string { return titled(r.Question) }
+
+// titled is a question by itself. In German its half of the sentence ends in the
+// comma before the other half.
+func titled(question string) string {
+	return capital(strings.TrimSuffix(training.With(strings.TrimSuffix(question, ".")), ","))
 }
 
 // Plain is the sentence with its ranges and where it is from.

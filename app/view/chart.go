@@ -31,6 +31,11 @@ func stored(id, title string, height int) app.UI {
 	return framed(title, &drawing{Key: id, Late: true, Height: height + axesHeight})
 }
 
+// takenAlong is what takes a drawing along that the page has made itself.
+func takenAlong(c chart.Chart) app.UI {
+	return &drawing{Key: c.File, Late: true, Height: actsHeight, Description: c.JSON(), Made: true}
+}
+
 // framed is a drawing with its title.
 func framed(title string, d *drawing) app.UI {
 	named := d.Key + "-title"
@@ -45,6 +50,7 @@ type drawing struct {
 	Height      int    // what it takes, about, in pixels
 	Description string // as JSON; "" for nothing to draw yet
 	Late        bool   // it is drawn once it is in view, where there is no description the one made with the site
+	Made        bool   // it is there already: only what takes it along comes
 
 	seen bool
 }
@@ -53,9 +59,16 @@ type drawing struct {
 // be done with it, its table closed.
 const axesHeight = 170
 
+// actsHeight is what stands below a drawing to take it along.
+const actsHeight = 42
+
 // Render is the place.
 func (d *drawing) Render() app.UI {
-	return html.Div().ID(d.Key).Class("plotted-in").DataSet("sorry", text.ChartSorry).Style("min-height", strconv.Itoa(d.Height)+"px").On("take", d.taken)
+	sorry := text.ChartSorry
+	if d.Made {
+		sorry = ""
+	}
+	return html.Div().ID(d.Key).Class("plotted-in").DataSet("sorry", sorry).Style("min-height", strconv.Itoa(d.Height)+"px").On("take", d.taken)
 }
 
 // OnMount draws.

@@ -73,11 +73,12 @@ func (r *Root) drives() app.UI {
 		),
 		paragraph("insight n").ID("drive-says").Text(said),
 		html.Div().Hidden(len(bars) == 0).Body(
-			html.Div().Class("tornado").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
+			html.Div().Class("tornado").ID("drives-drawn").Attr("role", "img").Aria("label", text.DriveSays(s.Drive.Result, s.Drive.Value, s.Drive.Movers)).Body(
 				paragraph("key").Body(html.Span().Body(mark("low"), app.Text(text.DriveKeyLow)), html.Span().Body(mark("high"), app.Text(text.DriveKeyHigh))),
 				paragraph("line n").Body(ends...),
 				html.Ol().Body(rows...),
 			),
+			takenAlong(s.DriveDrawn()),
 			html.Details().Body(
 				html.Summary().Text(text.DriveTable),
 				html.Div().Class("wide").TabIndex(0).Attr("role", "group").Aria("label", text.DriveTable).Body(

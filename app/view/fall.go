@@ -34,7 +34,7 @@ func falls(s state.State) app.UI {
 	var used, legend []app.UI
 	for _, m := range shares {
 		used = append(used, app.Elem("i").Style("--of", percent(m.Of)))
-		legend = append(legend, html.Div().Body(html.Dt().Text(m.Label), html.Dd().Class("n").Text(m.Words)))
+		legend = append(legend, html.Div().Body(html.Dt().Body(mark(""), app.Text(m.Label)), html.Dd().Class("n").Text(m.Words)))
 	}
 	none := len(drops) == 0
 	tall, wide, copies, drawn := s.Lattice()
@@ -50,7 +50,7 @@ func falls(s state.State) app.UI {
 		html.H2().ID("falls-title").Text(text.FallTitle),
 		html.P().Text(text.FallIntro),
 		html.P().Class("hint").Hidden(!none).Text(hint),
-		html.Ol().Class("drops").Hidden(none).Body(rows...),
+		html.Div().Hidden(none).Body(html.Ol().Class("drops").ID("falls-drawn").Body(rows...), takenAlong(s.FallsDrawn())),
 		html.Div().Class("laid").Hidden(none).Body(
 			html.Div().Body(html.H3().Text(text.LayoutTitle),
 				html.Div().Class(sheets).Aria("hidden", "true").Style("--rows", strconv.Itoa(tall)).Style("--stages", strconv.Itoa(wide)),
@@ -58,9 +58,12 @@ func falls(s state.State) app.UI {
 				html.Dl().Class("pairs").Body(pairs...)),
 			html.Div().Body(
 				html.H3().Text(text.MemoryTitle),
-				html.P().Class("n").Text(sum),
-				html.Div().Class("memory").Aria("hidden", "true").Body(used...),
-				html.Dl().Class("pairs legend").Body(legend...),
+				html.Div().ID("memory-drawn").Body(
+					html.P().Class("n").Text(sum),
+					html.Div().Class("memory").Aria("hidden", "true").Body(used...),
+					html.Dl().Class("pairs legend").Body(legend...),
+				),
+				takenAlong(s.MemoryDrawn()),
 			),
 		),
 	)
