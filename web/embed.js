@@ -1,12 +1,14 @@
 /* Tenfold in a page of yours: <tenfold-calculator question="v1&scale=10"> and <a data-tenfold href="…#v1&scale=10"> become the frame.
    A classic script, to be loaded once, from the site that serves the calculator:
        <script src="https://…/web/embed.js" async></script>
-   Without it the link, and whatever stands in the element, stay as they are. It asks for nothing but its own site's frame. */
+   Without it the link, and whatever stands in the element, stay as they are; so they do until the frame has said something, since a host's
+   policy or a site that is not there leaves it empty. It asks for nothing but its own site's frame. */
 (() => {
 	const here = document.currentScript && document.currentScript.src;
 	if (!here || window.tenfoldEmbed) return;
 	const home = new URL("../", here);
 	const frames = new Map(); // by element
+	const spoken = new WeakMap(); // what to do once a frame has said something, by frame
 	const looks = ["theme", "chart", "title", "author", "accent", "controls", "lang"];
 	const leastHeight = 120, mostHeight = 10000;
 
@@ -43,7 +45,14 @@
 			const put = () => {
 				const shadow = this.shadowRoot || this.attachShadow({ mode: "open" });
 				if (!this.style.display) this.style.display = "block";
-				shadow.replaceChildren(build(this, this.address(), this.getAttribute("label") || this.getAttribute("title"), height(this.getAttribute("height"))));
+				const frame = build(this, this.address(), this.getAttribute("label") || this.getAttribute("title"), height(this.getAttribute("height")));
+				const box = document.createElement("div"), fallback = document.createElement("slot"); // in the frame's place, over it
+				box.style.cssText = "display:grid;grid-template-columns:minmax(0,1fr)";
+				fallback.style.cssText = "display:block;z-index:1;align-self:start";
+				fallback.style.gridArea = frame.style.gridArea = "1/1";
+				spoken.set(frame, () => fallback.remove());
+				box.append(fallback, frame);
+				shadow.replaceChildren(box);
 			};
 			put();
 		}
@@ -73,7 +82,7 @@
 		const parts = url.search.slice(1).split("&"), from = parts.findIndex(part => /^v\d+$/.test(part));
 		const question = url.hash || (from < 0 ? "" : "#" + parts.slice(from).join("&")); // what hosts append to a link is no question
 		const frame = build(link, address(question, question ? "" : preset.replace(/^(index|embed)$/, ""), link.dataset.version, look), link.dataset.title || link.textContent.trim(), height(link.dataset.height));
-		frame.addEventListener("load", () => { link.hidden = true; }, { once: true });
+		spoken.set(frame, () => { link.hidden = true; });
 		link.after(frame);
 	};
 
@@ -83,6 +92,8 @@
 		if (!said || typeof said !== "object" || event.origin !== home.origin && event.origin !== "null") return;
 		for (const [element, frame] of frames) {
 			if (frame.contentWindow !== event.source) continue;
+			if (spoken.has(frame)) spoken.get(frame)();
+			spoken.delete(frame);
 			if (said.sentinel === "amp" && said.type === "embed-size" && Number.isFinite(said.height)) {
 				frame.style.height = Math.min(mostHeight, Math.max(leastHeight, Math.ceil(said.height))) + "px";
 			} else if ((said.tenfold === "ready" || said.tenfold === "change") && typeof said.question === "string") {

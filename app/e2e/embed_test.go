@@ -469,3 +469,32 @@ func TestAnAddressThatIsNoEscape(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFallbackStaysUntilTheFrameSpeaks: a site that is not there, or a host's policy,
+// leaves an empty frame, and browsers call that loaded.
+func TestTheFallbackStaysUntilTheFrameSpeaks(t *testing.T) {
+	const body = `<tenfold-calculator preset="llama4-scout"><a href="{{site}}">What Scout took</a></tenfold-calculator>
+		<p><a data-tenfold href="{{site}}llama4-announced.html">What Llama 4 would take</a></p><script src="{{site}}web/embed.js"></script>`
+	const seen = `[...document.querySelectorAll("a")].filter(a => a.checkVisibility()).map(a => a.innerText).join(", ")`
+	a := read(t, desk, body, nil)
+	a.until("the frames instead of the links", `document.querySelector("tenfold-calculator").shadowRoot && `+seen+` === ""`)
+	for what, lost := range map[string]string{"by the host's policy": `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`, "by a site without frames": ""} {
+		a = read(t, desk, lost+body, func(files http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.Contains(r.URL.Path, "/embed/") {
+					http.NotFound(w, r)
+					return
+				}
+				files.ServeHTTP(w, r)
+			})
+		})
+		a.until("two frames", `document.querySelectorAll("iframe").length === 1 && document.querySelector("tenfold-calculator").shadowRoot.querySelector("iframe")`)
+		time.Sleep(time.Second) // in which both are loaded, as far as a browser knows
+		if got := eval[string](a.reader, seen); got != "What Scout took, What Llama 4 would take" {
+			t.Errorf("%s: seen is %q", what, got)
+		}
+		if got := eval[string](a.reader, `(r => document.elementFromPoint(r.left + 5, r.top + 5).innerText)(document.querySelector("tenfold-calculator a").getBoundingClientRect())`); got != "What Scout took" {
+			t.Errorf("%s: over the empty frame there is %q", what, got)
+		}
+	}
+}
