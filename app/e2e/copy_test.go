@@ -110,9 +110,9 @@ func TestAKeptBuildAsksTheNewest(t *testing.T) {
 		wrap     func(http.Handler) http.Handler
 		says     string
 	}{
-		{"", newer, "It says the same: 400,000 accelerators."},
-		{".de", newer, "Dort steht dasselbe: 400.000 Beschleuniger."},
-		{"", another, "It says #v1&scale=20: 7 accelerators where this one says 400,000 accelerators."},
+		{"", newer, "It says the same: 400,000 accelerators, 430 MW, $2 billion of rent."},
+		{".de", newer, "Dort steht dasselbe: 400.000 Beschleuniger, 430 MW, 2 Mrd. $ Miete."},
+		{"", another, "It says #v1&scale=20: 7 accelerators where this one says 400,000 accelerators, 430 MW, $2 billion of rent."},
 	} {
 		a := read(t, desk, `<iframe sandbox="allow-scripts" src="{{site}}at/`+version+`/embed`+c.language+`.html#v1&scale=20" width="100%" height="900"></iframe>`, c.wrap)
 		f := a.frames()[0]

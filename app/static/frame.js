@@ -71,7 +71,7 @@
 	for (const event of early) addEventListener(event, typed);
 
 	/* Messages to the host, for those who listen, and from it: only a question, read as a link's. */
-	let mine = other ? { question: asked.question, says: "" } : { question: own.scenario, says: own.first }; // the question on show, and the first figure in words
+	let mine = other ? { question: asked.question, says: "" } : { question: own.scenario, says: own.first }; // the question on show, and its figures in words
 	let answered = () => {}; // that it is another now
 	const first = page.querySelector(".value").dataset.result;
 	const framed = parent !== window;
@@ -160,7 +160,7 @@
 		const end = () => { if (asks) asks.remove(); asks = null; wanted = how.disabled = false; };
 		const show = (now, then, failed) => {
 			let words = "These are the figures of data version {own}. A newer one exists: {latest}.".replace("{own}", own.version).replace("{latest}", latest);
-			if (now) words += " " + (now.slice(0, 60) === then ? "It says the same: {then}." : "It says {now} where this one says {then}.").replace("{now}", now.slice(0, 60)).replace("{then}", then);
+			if (now) words += " " + (now.slice(0, 160) === then ? "It says the same: {then}." : "It says {now} where this one says {then}.").replace("{now}", now.slice(0, 160)).replace("{then}", then);
 			if (failed) words += " " + "It did not answer.";
 			said.textContent = words + " ";
 			how.hidden = !!now || never;

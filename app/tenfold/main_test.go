@@ -288,8 +288,8 @@ func TestSite(t *testing.T) {
 	if err := json.Unmarshal(data, &versions); err != nil || versions.Latest != version || len(versions.Kept) != 1 || len(versions.Presets) != len(state.Presets(catalog.Default())) {
 		t.Errorf("%v, %+v", err, versions)
 	}
-	if en, de := versions.Presets["llama31-405b"]["days"], versions.German["llama31-405b"]["days"]; !strings.HasSuffix(en, "\u00a0days") || !strings.HasSuffix(de, "\u00a0Tage") {
-		t.Errorf("the first figure is said as %q and %q", en, de)
+	if en, de := versions.Presets["llama31-405b"]["days"], versions.German["llama31-405b"]["days"]; !regexp.MustCompile(`^\d+\x{a0}days, .*\x{a0}MW, \$.* of rent$`).MatchString(en) || !regexp.MustCompile(`^\d+\x{a0}Tage, .*\x{a0}MW, .*\$ Miete$`).MatchString(de) {
+		t.Errorf("the figures are said as %q and %q", en, de)
 	}
 
 	read := func(folder, name string) string {

@@ -245,8 +245,8 @@ func (p publisher) oembed(q asked) ([]byte, error) {
 }
 
 // versions is what a kept build asks the site's root for: the newest data
-// version, every one that is kept, and what the ready questions' first figures
-// are now, in the words of each language.
+// version, every one that is kept, and what the ready questions' figures are now, in
+// the words of each language.
 func (p publisher) versions(kept []string) ([]byte, error) {
 	latest, _ := p.cat.DataVersion()
 	list := map[string]any{"latest": latest, "kept": kept, "presets": p.headlines()}
@@ -255,7 +255,7 @@ func (p publisher) versions(kept []string) ([]byte, error) {
 	return marshal(list)
 }
 
-// headlines are the ready questions' first figures, by question and result.
+// headlines are what the ready questions' sentences say, by question and first result.
 func (p publisher) headlines() map[string]map[string]string {
 	said := map[string]map[string]string{}
 	for _, q := range p.ready {

@@ -80,11 +80,13 @@ func Scales(result string) string {
 	return sign + ";" + strings.Join(parts, ";")
 }
 
-// Headline is the first figure that a question asks for, by its name and as
-// said where no label stands beside it.
+// Headline is the first figure that a question asks for, by its name, and it with
+// power and rent as said where no label stands beside them: what two builds say of
+// one question differs in any of them.
 func Headline(a spread.Answer) (result, words string) {
 	result = Headlines(Size(a.Scenario))[0]
-	return result, counted(result, Say(result, a.Result(result)).Value)
+	figure := func(result string) string { return counted(result, Say(result, a.Result(result)).Value) }
+	return result, figure(result) + ", " + figure("power_mw") + ", " + rented.With(figure("cost_rental_usd"))
 }
 
 // Pictured is the alternative text of a picture of an answer.

@@ -29,6 +29,7 @@ const (
 	limitNoRange   Phrase = "A limit must be one number, like {example}; a range cannot be used here."
 	limitNoNumber  Phrase = "A limit on this must be a number, like {example}; what is there cannot be read as one."
 	takesAbout     Phrase = "{question} takes about {figure}."
+	rented         Phrase = "{figure} of rent"
 	looking        Phrase = "Looking: {n} tried."
 )
 
@@ -43,7 +44,7 @@ type Until struct {
 
 // TurnUntils are the results that can be limited.
 var TurnUntils = [...]Until{
-	{"cost_rental_usd", "rent", "{figure} of rent", "$", "$1B"},
+	{"cost_rental_usd", "rent", rented, "$", "$1B"},
 	{"cost_owned_usd", "owned cost", "{figure} of owned cost", "$", "$1B"},
 	{"cost_upfront_usd", "up-front cost", "{figure} up-front", "$", "$1B"},
 	{"power_peak_mw", "provisioned power", "{figure} of provisioned power", "MW", "1 GW"},

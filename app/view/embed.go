@@ -130,7 +130,7 @@ func (e *Embed) tell(kind string) {
 }
 
 // Told is what is on show as a host is told: the question's link, the figures as
-// JSON, and the first of them in words.
+// JSON, and those of its sentence in words.
 func (e *Embed) Told() (question, results, says string) {
 	figures := map[string]any{}
 	for _, name := range text.Headlines(text.Size(e.state.Answer.Scenario)) {
