@@ -71,6 +71,9 @@ func FuzzAnswer(f *testing.F) {
 			return
 		}
 		s := questioned(cat, data)
+		if s.ComputeFLOP.Value > 1e31 {
+			return // ten thousand times the largest run; layouts of its thousands of layers are searched for a minute and more
+		}
 		a := m.Answer(cat, s)
 		if !a.OK {
 			if !a.Findings.Failed() {

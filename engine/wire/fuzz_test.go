@@ -11,9 +11,10 @@ import (
 	"tenfold/engine/spread"
 )
 
-// What findings say back stands in quotes, and may be a machine of the name NaN.
+// What findings say back stands in quotes, and may be a machine of the name NaN; so may
+// the field that they are about.
 var (
-	saidBack = regexp.MustCompile("“[^“]*”")
+	saidBack = regexp.MustCompile(`“[^“]*”|"field":"[^"]*"`)
 	noNumber = regexp.MustCompile(`\b(NaN|Inf)\b`)
 )
 
@@ -52,6 +53,8 @@ func FuzzSolve(f *testing.F) {
 		}
 	}
 	f.Add(`{"scenario":{"mfu":0.4,"goodput":0.9},"vary":"scale","until":{"energy_mwh":1e-300}}`)
+	f.Add(`{"NaN":{"":"",""`)
+	f.Add(`{"NaN":1,"Inf":1}`)
 	f.Add(`{"scenario":{},"vary":"__proto__","until":{"constructor":1}}`)
 	f.Add(`{"scenario":{"scale":3},"field":"accelerator_hours"}`)
 	cat, m := catalog.Default(), spread.New()
