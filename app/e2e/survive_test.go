@@ -76,6 +76,11 @@ func TestAHistoryThatRefuses(t *testing.T) {
 	r.press("0")
 	r.showing(`{"scale": 250}`)
 	r.until("the address to follow", `location.hash.includes("scale=250")`)
+	eval[bool](r, `(window.refuse = true)`)
+	choose(r, `[data-field="region"]`, "fr") // a step of its own, for Back to lead to
+	r.showing(`{"scale": 250, "region": "fr"}`)
+	eval[bool](r, `(window.refuse = false, true)`)
+	r.until("the address to follow a step", `location.hash.includes("region=fr")`)
 	r.quiet()
 }
 

@@ -408,7 +408,7 @@ func (r *Root) writeNow(ctx app.Context) {
 	writes := r.links
 	r.links = nil
 	for _, w := range writes {
-		if !browser.WriteLink(w.Fragment, w.Push) && !w.Push {
+		if !browser.WriteLink(w.Fragment, w.Push) {
 			r.later(ctx, momentMillis, func(ctx app.Context) {
 				if state.Fragment(r.state.Scenario) == w.Fragment {
 					r.carryOut(ctx, []state.Effect{w})
