@@ -339,6 +339,23 @@ func TestChartEverywhere(t *testing.T) {
 	r.quiet()
 }
 
+// Paper leaves out what is there to be opened, and keeps no room for it.
+func TestPaperLeavesOut(t *testing.T) {
+	r := visit(t, desk, quickly).started()
+	r.compared()
+	r.do(emulation.SetEmulatedMedia().WithMedia("print"))
+	if seen := eval[[]string](r, `[...document.querySelectorAll("details:not([open]), .take, .beside-pins:not(:has(table)), .insights .name")].filter(e => e.checkVisibility()).map(e => e.innerText)`); len(seen) > 0 {
+		t.Errorf("on paper stand %q", seen)
+	}
+	room := eval[float64](r, `(box => box.getBoundingClientRect().height - box.querySelector(".drawing").getBoundingClientRect().height)(document.querySelector("#compare-chart"))`)
+	if room > 2 {
+		t.Errorf("%v px are kept for what paper leaves out", room)
+	}
+	if sort := eval[string](r, `getComputedStyle(document.querySelector(".sort")).display`); sort != "contents" {
+		t.Errorf("a heading is a button on paper too, of display %s: heads of further pages leave it out", sort)
+	}
+}
+
 // axe-core finds nothing on a page with its charts, by day and by night.
 func TestChartIsAccessible(t *testing.T) {
 	for name, d := range map[string]device{"light": desk, "dark": night} {
