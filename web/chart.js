@@ -113,9 +113,14 @@ class Drawing {
 		this.walk.addEventListener("focus", () => this.go(this.at < 0 ? this.chart.start || 0 : this.at));
 		this.walk.addEventListener("blur", () => this.hide());
 		this.walk.addEventListener("keydown", event => this.key(event));
-		for (const name of ["pointermove", "pointerdown"]) this.field.addEventListener(name, event => this.point(event));
+		this.field.addEventListener("pointermove", event => this.point(event));
+		this.field.addEventListener("pointerdown", event => {
+			const was = this.shown ? this.at : -1;
+			this.point(event);
+			this.first = event.pointerType !== "mouse" && was !== this.at; // a finger that comes to a point asks what it says; the next takes it up
+		});
 		this.field.addEventListener("pointerleave", () => { if (document.activeElement !== this.walk) this.hide(); });
-		this.field.addEventListener("click", event => { this.point(event); if (event.target.closest("svg")) this.take(); });
+		this.field.addEventListener("click", event => { this.point(event); if (event.target.closest("svg") && !this.first) this.take(); });
 		new ResizeObserver(() => { if (this.chart && this.box.clientWidth !== this.width) this.paint(); }).observe(box);
 	}
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -200,6 +201,30 @@ func TestChartByPointer(t *testing.T) {
 	r.until("the accelerator", `document.querySelector(".row-of.yours a.name")?.innerText === $1`, name)
 	r.do(chromedp.MouseEvent("mouseMoved", 5, 5))
 	r.until("nothing said", `!document.querySelector("#compare-chart .tip").checkVisibility()`)
+	r.quiet()
+}
+
+// A finger that comes to a point is told what it says; only the next takes it up.
+func TestChartByFinger(t *testing.T) {
+	r := visit(t, phone, quickly).started()
+	r.compared()
+	r.come("#compare-chart")
+	at := eval[[]float64](r, `(e => [e.left + e.width / 2, e.top + e.height / 2])(document.querySelectorAll("#compare-chart .look circle, #compare-chart .look path")[4].getBoundingClientRect())`)
+	tap := func() {
+		r.do(
+			input.DispatchTouchEvent(input.TouchStart, []*input.TouchPoint{{X: at[0], Y: at[1]}}),
+			input.DispatchTouchEvent(input.TouchEnd, []*input.TouchPoint{}),
+		)
+	}
+	before := r.hash()
+	tap()
+	r.until("what the point says", `document.querySelector("#compare-chart .tip").checkVisibility()`)
+	time.Sleep(time.Second)
+	if got := r.hash(); got != before {
+		t.Errorf("the first touch leads to %s", got)
+	}
+	tap()
+	r.until("the accelerator taken up", `location.hash.includes("accelerator=")`)
 	r.quiet()
 }
 
