@@ -32,8 +32,13 @@ func stored(id, title string, height int) app.UI {
 }
 
 // takenAlong is what takes a drawing along that the page has made itself.
+// A description that says nothing is of a drawing that is not there yet.
 func takenAlong(c chart.Chart) app.UI {
-	return &drawing{Key: c.File, Late: true, Height: actsHeight, Description: c.JSON(), Made: true}
+	d := &drawing{Key: c.File, Late: true, Height: actsHeight, Made: true}
+	if c.Says != "" {
+		d.Description = c.JSON()
+	}
+	return d
 }
 
 // framed is a drawing with its title.
@@ -91,7 +96,7 @@ func (d *drawing) OnMount(ctx app.Context) {
 func (d *drawing) OnUpdate(ctx app.Context) { ctx.Defer(d.draw) }
 
 func (d *drawing) draw(app.Context) {
-	if d.Late && d.seen || !d.Late && d.Description != "" {
+	if d.Late && d.seen && (d.Description != "" || !d.Made) || !d.Late && d.Description != "" {
 		browser.Draw(d.Key, d.Description)
 	}
 }
