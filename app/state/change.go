@@ -82,6 +82,12 @@ func (s State) reset(field string) (State, []Effect) {
 	if !ok {
 		return s, nil
 	}
+	s, effects := s.without(f)
+	return s, append(effects, Refocus{ChangesID})
+}
+
+// without takes what was given in one field out of the question.
+func (s State) without(f engine.Field) (State, []Effect) {
 	next := s.Scenario
 	switch {
 	case f.Number != nil:
@@ -91,13 +97,12 @@ func (s State) reset(field string) (State, []Effect) {
 	default:
 		*f.Text(&next) = ""
 	}
-	if field == "accelerator" {
+	if f.Name == "accelerator" {
 		next.Own = engine.Hardware{}
 	}
-	s.drop(field)
+	s.drop(f.Name)
 	s.release()
-	s, effects := s.ask(next, "")
-	return s, append(effects, Refocus{ChangesID})
+	return s.ask(next, "")
 }
 
 // ChangesID is the id of the list of changes.

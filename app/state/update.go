@@ -42,7 +42,8 @@ func (s State) update(m Message) (State, []Effect) {
 	case Commit: // the control stays held: a key may be on its way
 		s.editing = ""
 		if e, ok := s.entry(m.Field); ok && e.waits() && s.words(m.Field) {
-			return s.emptied(m.Field)
+			f, _ := engine.FieldNamed(m.Field)
+			return s.without(f)
 		}
 		return s, nil
 	case DriveSeen:
@@ -219,16 +220,6 @@ func (s State) words(field string) bool {
 
 // waits reports whether the text is empty, and so stands for no number yet.
 func (e Entry) waits() bool { return e.Finding == nil && strings.TrimSpace(e.Text) == "" }
-
-// emptied takes such a number out of the question.
-func (s State) emptied(field string) (State, []Effect) {
-	next := s.Scenario
-	f, _ := engine.FieldNamed(field)
-	*f.Number(&next) = engine.Number{}
-	s.drop(field)
-	s.release()
-	return s.ask(next, "")
-}
 
 // giveWay takes out of a question what a number just given contradicts, so that
 // the last word counts: the other sizes, the multiple beside a compute or a
